@@ -1,0 +1,136 @@
+import { z } from 'zod';
+import { idSchema, instantSchema, nameSchema, speechSchema } from './text.ts';
+
+const MAX_CALL_SECONDS = 7 * 24 * 3600;
+
+const seconds = z.number().min(0).max(MAX_CALL_SECONDS);
+
+/** One stretch of speech of one speaker; `start` and `end` are seconds from the call's `startedAt`. */
+export const segmentSchema = z
+  .strictObject({
+    speaker: z.enum(['seller', 'customer']),
+    start: seconds,
+    end: seconds,
+    text: speechSchema,
+    sentiment: z.number().min(-1).max(1).optional(),
+  })
+  .refine((segment) => segment.start <= segment.end, { path: ['end'], message: 'must not lie before start' });
+
+export const teamRefSchema = z.strictObject({ id: idSchema, name: nameSchema.optional() });
+export const sellerRefSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema.optional(),
+  team: teamRefSchema.optional(),
+});
+export const customerRefSchema = z.strictObject({
+  id: idSchema,
+  name: nameSchema.optional(),
+  account: nameSchema.optional(),
+});
+
+const channelSchema = z
+  .string()
+  .regex(/^[a-z][a-z0-9_-]{0,31}$/, 'must be a short word in lower case, such as phone');
+const languageSchema = z
+  .string()
+  .max(35)
+  .regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/, 'must be a language tag, such as en-GB');
+
+export const callStartedSchema = z.strictObject({
+  callId: idSchema,
+  seller: sellerRefSchema,
+  customer: customerRefSchema.optional(),
+  startedAt: instantSchema,
+  channel: channelSchema.optional(),
+});
+
+export const callFinishedSchema = z
+  .strictObject({
+    callId: idSchema,
+    seller: sellerRefSchema,
+    customer: customerRefSchema.optional(),
+    opportunityId: idSchema.optional(),
+    startedAt: instantSchema,
+    endedAt: instantSchema,
+    channel: channelSchema.optional(),
+    language: languageSchema.optional(),
+    segments: z.array(segmentSchema).max(20_000),
+  })
+  .superRefine((call, context) => {
+    const lasted = Date.parse(call.endedAt) - Date.parse(call.startedAt);
+    if (lasted < 0)
+      context.addIssue({ code: 'custom', path: ['endedAt'], message: 'must not lie before startedAt' });
+    if (lasted > MAX_CALL_SECONDS * 1000)
+      context.addIssue({ code: 'custom', path: ['endedAt'], message: 'must lie within 7 days of startedAt' });
+  });
+
+export const callDeletedSchema = z.strictObject({ callId: idSchema });
+
+export const sellerChangedSchema = z.strictObject({
+  sellerId: idSchema,
+  name: nameSchema,
+  team: teamRefSchema.nullable().optional(),
+});
+
+const envelope = {
+  specversion: z.literal('1.0').optional(),
+  id: nameSchema,
+  source: nameSchema,
+  time: instantSchema,
+  datacontenttype: z
+    .string()
+    .regex(/^application\/json\b/i, 'must be application/json')
+    .optional(),
+  dataschema: z.string().max(2048).optional(),
+  subject: z.string().max(2048).optional(),
+};
+
+/** One event as it arrives: a CloudEvents 1.0 envelope around what happened to one entity. */
+export const eventSchema = z.discriminatedUnion('type', [
+  z.strictObject({ ...envelope, type: z.literal('call.started'), data: callStartedSchema }),
+  z.strictObject({ ...envelope, type: z.literal('call.finished'), data: callFinishedSchema }),
+  z.strictObject({ ...envelope, type: z.literal('call.deleted'), data: callDeletedSchema }),
+  z.strictObject({ ...envelope, type: z.literal('seller.changed'), data: sellerChangedSchema }),
+]);
+
+export type EarshotEvent = z.output<typeof eventSchema>;
+export type EventType = EarshotEvent['type'];
+export type Segment = z.output<typeof segmentSchema>;
+export type Speaker = Segment['speaker'];
+export type SellerRef = z.output<typeof sellerRefSchema>;
+export type CustomerRef = z.output<typeof customerRefSchema>;
+export type TeamRef = z.output<typeof teamRefSchema>;
+export type CallStarted = z.output<typeof callStartedSchema>;
+export type CallFinished = z.output<typeof callFinishedSchema>;
+export type CallDeleted = z.output<typeof callDeletedSchema>;
+export type SellerChanged = z.output<typeof sellerChangedSchema>;
+
+export const EVENT_TYPES = [
+  'call.started',
+  'call.finished',
+  'call.deleted',
+  'seller.changed',
+] as const satisfies EventType[];
+
+/** How far ahead of the server a time in an event may lie before it is refused. */
+export const MAX_AHEAD_MS = 5 * 60_000;
+
+/** After this long without an end, a started call leaves the list of calls in progress. */
+export const ACTIVE_CALL_MS = 8 * 3600_000;
+
+/** What `POST /v1/events` answers with 202: what was written, and what was not and why. */
+export interface IngestAnswer {
+  accepted: number;
+  rejected: RejectedEvent[];
+}
+
+export interface RejectedEvent {
+  /** Position in the request: of the array's element, or of the NDJSON line (blank lines do not count). */
+  index: number;
+  /** The event's own `id`, where one could be read. */
+  id?: string;
+  code: string;
+  message: string;
+  /** Where the fault is, such as `data.segments[3].end`. */
+  path?: string;
+}

@@ -1,0 +1,54 @@
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** Keys that would reach an object's prototype: refused in patches, impossible in documents. */
+const isForbidden = (key: string) => key === '__proto__';
+
+/**
+ * RFC 7396: the document that `patch` makes of `target`. Neither is changed; parts that stay the same are shared
+ * with `target`, so that a reader can tell by identity what changed.
+ */
+export function applyPatch<T>(target: T, patch: unknown): T {
+  return merged(target, patch) as T;
+}
+
+function merged(target: unknown, patch: unknown): unknown {
+  if (!isObject(patch)) return patch;
+  const result: Record<string, unknown> = isObject(target) ? { ...target } : {};
+  for (const [key, value] of Object.entries(patch)) {
+    if (isForbidden(key)) continue;
+    if (value === null) delete result[key];
+    else result[key] = merged(Object.hasOwn(result, key) ? result[key] : undefined, value);
+  }
+  return result;
+}
+
+/**
+ * The smallest merge patch that turns `before` into `after`, or undefined where they are equal. Documents hold no
+ * `null`: RFC 7396 keeps it for "remove".
+ */
+export function diff(before: unknown, after: unknown): unknown {
+  if (before === after) return undefined;
+  if (!isObject(before) || !isObject(after)) return sameLeaf(before, after) ? undefined : after;
+  const patch: Record<string, unknown> = {};
+  let changed = false;
+  for (const key of Object.keys(before)) {
+    if (after[key] !== undefined) continue;
+    if (before[key] === undefined) continue;
+    patch[key] = null;
+    changed = true;
+  }
+  for (const [key, value] of Object.entries(after)) {
+    if (value === undefined) continue;
+    const part = Object.hasOwn(before, key) && before[key] !== undefined ? diff(before[key], value) : value;
+    if (part === undefined) continue;
+    patch[key] = part;
+    changed = true;
+  }
+  return changed ? patch : undefined;
+}
+
+function sameLeaf(before: unknown, after: unknown): boolean {
+  if (Array.isArray(before) && Array.isArray(after)) return JSON.stringify(before) === JSON.stringify(after);
+  return Object.is(before, after);
+}

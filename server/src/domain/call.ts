@@ -1,0 +1,33 @@
+import type { CustomerRef, Speaker } from '@earshot/contracts';
+
+/** One stretch of speech, times in integer milliseconds from the call's start. */
+export interface SpeechSegment {
+  speaker: Speaker;
+  startMs: number;
+  endMs: number;
+  text: string;
+  /** −1000…1000; absent where the transcriber gave none. */
+  sentimentThousandths?: number;
+}
+
+/** A finished call as it is stored: everything that its figures are computed from, in integers. */
+export interface FinishedCall {
+  callId: string;
+  sellerId: string;
+  customer?: CustomerRef;
+  opportunityId?: string;
+  startedAtMs: number;
+  endedAtMs: number;
+  channel?: string;
+  language?: string;
+  segments: SpeechSegment[];
+}
+
+/** A call in progress. */
+export interface StartedCall {
+  callId: string;
+  sellerId: string;
+  startedAtMs: number;
+  customer?: CustomerRef;
+  channel?: string;
+}

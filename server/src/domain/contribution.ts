@@ -1,0 +1,69 @@
+/**
+ * What one entity adds to the figures: integers by counter, for one seller at one instant. Contributions form a
+ * commutative group under `sum` and `negated`, so replacing or erasing an entity takes out exactly what it put in.
+ */
+export interface Contribution {
+  sellerId: string;
+  /** The instant that decides the buckets: a call's end. */
+  atMs: number;
+  counters: ReadonlyMap<string, number>;
+}
+
+/** Integers by counter name; a counter that is 0 is absent. */
+export type Counters = Map<string, number>;
+
+/**
+ * The names of counters. They are fields of Redis hashes (`<sellerId>|<counter>`), so none holds a space; tracker
+ * and team ids hold neither space nor bar.
+ */
+export const COUNTER = {
+  /** Finished calls. */
+  calls: 'calls',
+  /** Their length in milliseconds. */
+  durationMs: 'ms',
+  /** Milliseconds the seller spoke, and the customer. */
+  talkMs: 'talk',
+  listenMs: 'listen',
+  /** Changes of speaker. */
+  switches: 'switches',
+  /** Analysed calls by class. */
+  positive: 'pos',
+  neutral: 'neu',
+  negative: 'neg',
+  /** Analysed calls whose negativity is this whole percent. */
+  negativity: (percent: number) => `n|${percent}`,
+  /** Customers' mentions of a tracked term, and calls with at least one. */
+  mentions: (trackerId: string, rev: number) => `m|${trackerId}|${rev}`,
+  mentioningCalls: (trackerId: string, rev: number) => `c|${trackerId}|${rev}`,
+  /** Calls that mention any organisation-wide keyword of the set. */
+  callsWithKeywords: (setRev: number) => `ck|${setRev}`,
+  /** Calls that mention a keyword of this team and no organisation-wide one. */
+  callsWithTeamKeywords: (setRev: number, team: string) => `ck|${setRev}|${team}`,
+  /** The same for competitors. */
+  callsWithBrands: (setRev: number) => `cb|${setRev}`,
+  callsWithTeamBrands: (setRev: number, team: string) => `cb|${setRev}|${team}`,
+} as const;
+
+/** Adds `counters`, times `sign`, into `into`; a counter that becomes 0 leaves the map. */
+export function addInto(into: Counters, counters: ReadonlyMap<string, number>, sign: 1 | -1 = 1): void {
+  for (const [name, value] of counters) {
+    const total = (into.get(name) ?? 0) + sign * value;
+    if (total === 0) into.delete(name);
+    else into.set(name, total);
+  }
+}
+
+/** The flat form that is stored and sent: `seller at name value name value …`, separated by single spaces. */
+export function encodeContribution(contribution: Contribution): string {
+  const parts: (string | number)[] = [contribution.sellerId, contribution.atMs];
+  for (const [name, value] of contribution.counters) parts.push(name, value);
+  return parts.join(' ');
+}
+
+/** The inverse of `encodeContribution`. */
+export function decodeContribution(flat: string): Contribution {
+  const parts = flat.split(' ');
+  const counters: Counters = new Map();
+  for (let i = 2; i + 1 < parts.length; i += 2) counters.set(parts[i]!, Number(parts[i + 1]));
+  return { sellerId: parts[0]!, atMs: Number(parts[1]), counters };
+}
