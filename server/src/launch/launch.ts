@@ -1,0 +1,14 @@
+import { CHORES } from './chores.ts';
+
+const [command = 'start', ...args] = process.argv.slice(2);
+const chore = CHORES[command];
+if (chore === undefined) {
+  console.error(`Unknown chore ${command}; there are: ${Object.keys(CHORES).join(', ')}.`);
+  process.exit(2);
+}
+try {
+  process.exit(await chore(args));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exit(1);
+}

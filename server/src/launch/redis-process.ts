@@ -1,0 +1,136 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { onPath } from './places.ts';
+import { ended, freePort, startApart, succeeds } from './processes.ts';
+import { NO_REDIS, presentBinary, redisBinary } from './redis-binary.ts';
+
+/** A Redis to work with, and how to end it where it is ours. */
+export interface RunningRedis {
+  url: string;
+  /** One line for people: where it came from. */
+  origin: string;
+  /** Ends it where this run started it or took it over. */
+  stop(): Promise<void>;
+}
+
+const DOCKER_IMAGE = 'redis:7-alpine';
+
+/**
+ * Finds or starts a Redis: `REDIS_URL`, else a server program on this machine with its own data folder and
+ * append-only file, else a Docker engine that answers, else one fetched from Debian's packages. Throws with what to
+ * install where all of that fails.
+ */
+export async function obtainRedis(dataDir: string, say: (line: string) => void): Promise<RunningRedis> {
+  const given = process.env.REDIS_URL;
+  if (given !== undefined && given !== '') return { url: given, origin: 'REDIS_URL', stop: async () => {} };
+  const present = presentBinary(dataDir);
+  if (present !== undefined) return startBinary(present, dataDir);
+  if (onPath('docker') !== undefined && succeeds('docker', ['info'], { timeoutMs: 10_000 }))
+    return startDocker(dataDir);
+  const fetched = redisBinary(dataDir, say);
+  if (fetched === undefined) throw new Error(NO_REDIS);
+  return startBinary(fetched, dataDir);
+}
+
+async function startBinary(program: string, dataDir: string): Promise<RunningRedis> {
+  const folder = join(dataDir, 'redis');
+  mkdirSync(folder, { recursive: true });
+  const note = join(dataDir, 'redis.json');
+  const left = await leftRunning(note);
+  if (left !== undefined) return left;
+  const port = await freePort();
+  const settings = {
+    port,
+    bind: '127.0.0.1',
+    dir: folder,
+    appendonly: 'yes',
+    save: '',
+    'maxmemory-policy': 'noeviction',
+  };
+  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+  const child = startApart(program, args, { stdio: 'ignore' });
+  const answers = await answersPing(port, 30_000, () => child.exitCode === null);
+  if (!answers) throw new Error(`${program} did not start with its data in ${folder}.`);
+  writeFileSync(note, JSON.stringify({ pid: child.pid, port, owner: process.pid }));
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended(child);
+    rmSync(note, { force: true });
+  };
+  return { url: `redis://127.0.0.1:${port}`, origin: program, stop };
+}
+
+interface RedisNote {
+  pid: number;
+  port: number;
+  /** The launcher that started it, and ends it. */
+  owner: number;
+}
+
+/**
+ * A server of ours that runs already holds the data folder, so it is used. Where its launcher lives it is only
+ * borrowed; where the launcher was killed, this run takes it over and ends it.
+ */
+async function leftRunning(note: string): Promise<RunningRedis | undefined> {
+  if (!existsSync(note)) return undefined;
+  const { pid, port, owner } = JSON.parse(readFileSync(note, 'utf8')) as RedisNote;
+  if (!isAlive(pid) || !(await answersPing(port, 1_000, () => isAlive(pid)))) return undefined;
+  const found = { url: `redis://127.0.0.1:${port}`, origin: `running already (process ${pid})` };
+  if (isAlive(owner)) return { ...found, stop: async () => {} };
+  writeFileSync(note, JSON.stringify({ pid, port, owner: process.pid }));
+  const stop = async () => {
+    process.kill(pid, 'SIGTERM');
+    for (let tries = 0; tries < 100 && isAlive(pid); tries++) await sleep(50);
+    rmSync(note, { force: true });
+  };
+  return { ...found, stop };
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+async function startDocker(dataDir: string): Promise<RunningRedis> {
+  const port = await freePort();
+  const volume = `${join(dataDir, 'redis')}:/data`;
+  mkdirSync(join(dataDir, 'redis'), { recursive: true });
+  const args = ['run', '--rm', '-p', `127.0.0.1:${port}:6379`, '-v', volume, DOCKER_IMAGE, 'redis-server'];
+  const child = startApart('docker', [...args, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
+  if (!(await answersPing(port, 120_000, () => child.exitCode === null)))
+    throw new Error(`Docker could not start ${DOCKER_IMAGE}. ${NO_REDIS}`);
+  const stop = async () => {
+    child.kill('SIGTERM');
+    await ended(child);
+  };
+  return { url: `redis://127.0.0.1:${port}`, origin: `Docker, ${DOCKER_IMAGE}`, stop };
+}
+
+/** Asks PING until the answer is PONG: a server that still loads its file answers LOADING, and is not ready. */
+async function answersPing(port: number, withinMs: number, isRunning: () => boolean): Promise<boolean> {
+  const deadline = performance.now() + withinMs;
+  while (performance.now() < deadline && isRunning()) {
+    if (await pingOnce(port)) return true;
+    await sleep(50);
+  }
+  return false;
+}
+
+function pingOnce(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host: '127.0.0.1', timeout: 1_000 });
+    const finish = (answer: boolean) => {
+      socket.destroy();
+      resolve(answer);
+    };
+    socket.once('connect', () => socket.write('PING\r\n'));
+    socket.once('data', (data) => finish(data.toString().startsWith('+PONG')));
+    socket.once('error', () => finish(false));
+    socket.once('timeout', () => finish(false));
+  });
+}

@@ -1,0 +1,91 @@
+import { type ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { ROOT } from './places.ts';
+import { endGently, startApart } from './processes.ts';
+import { obtainRedis, type RunningRedis } from './redis-process.ts';
+
+/** Where this installation keeps its data: `EARSHOT_DATA_DIR`, by default `.earshot/` in the repository. */
+export const dataDir = resolve(ROOT, process.env.EARSHOT_DATA_DIR || '.earshot');
+
+/** The server is asked to end within 5 s; what takes longer is ended. */
+const GRACE_MS = 7_000;
+const START_MS = 60_000;
+
+/** A started Earshot: a Redis and one server. */
+export interface RunningSystem {
+  url: string;
+  adminToken: string;
+  redis: RunningRedis;
+  server: ChildProcess;
+  stop(): Promise<void>;
+}
+
+/** The admin token of this installation: the environment's, else one made once and kept where only its owner reads. */
+export function adminToken(): string {
+  const given = process.env.EARSHOT_ADMIN_TOKEN;
+  if (given !== undefined && given !== '') return given;
+  const file = join(dataDir, 'admin-token');
+  if (existsSync(file)) return readFileSync(file, 'utf8').trim();
+  mkdirSync(dataDir, { recursive: true });
+  const token = randomBytes(24).toString('base64url');
+  writeFileSync(file, `${token}\n`, { mode: 0o600 });
+  return token;
+}
+
+/** Starts Redis, then the server; resolves once the server says that it is ready. */
+export async function startSystem(say: (line: string) => void): Promise<RunningSystem> {
+  mkdirSync(dataDir, { recursive: true });
+  const redis = await obtainRedis(dataDir, say);
+  say(`Redis: ${redis.origin}`);
+  const token = adminToken();
+  const server = startApart(
+    process.execPath,
+    ['--enable-source-maps', join(ROOT, 'server', 'dist', 'main.js')],
+    {
+      env: { ...process.env, REDIS_URL: redis.url, EARSHOT_ADMIN_TOKEN: token, EARSHOT_DATA_DIR: dataDir },
+      stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+    },
+  );
+  const stop = async () => {
+    await endGently(server, GRACE_MS);
+    await redis.stop();
+  };
+  const url = await readyUrl(server);
+  if (url === undefined) {
+    await stop();
+    throw new Error('The server did not start; its own words stand above.');
+  }
+  return { url, adminToken: token, redis, server, stop };
+}
+
+/** The URL in the one line that the server prints when it is ready; its further lines go on to our output. */
+function readyUrl(server: ChildProcess): Promise<string | undefined> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(() => resolve(undefined), START_MS);
+    const lines = createInterface({ input: server.stdout! });
+    let url: string | undefined;
+    lines.on('line', (line) => {
+      const found = url === undefined ? /https?:\/\/\S+/.exec(line)?.[0] : undefined;
+      if (found === undefined) return void process.stdout.write(`${line}\n`);
+      url = found.replace(/[.,]$/, '');
+      clearTimeout(timer);
+      resolve(url);
+    });
+    server.once('exit', () => resolve(undefined));
+  });
+}
+
+/** A link that signs a person in once. */
+export async function signInLink(system: RunningSystem): Promise<string> {
+  const answer = await fetch(new URL('/v1/sign-in-links', system.url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${system.adminToken}`, 'content-type': 'application/json' },
+    body: '{}',
+  });
+  if (!answer.ok) throw new Error(`No sign-in link: the server answered ${answer.status}.`);
+  const { url } = (await answer.json()) as { url: string };
+  return url;
+}
