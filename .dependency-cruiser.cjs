@@ -5,14 +5,29 @@
 const SERVER = {
   domain: { folders: [], packages: ['temporal-polyfill', '@formatjs/*'] },
   store: { folders: ['domain', 'config'], packages: ['redis', '@redis/*', '@nestjs/common'] },
-  operate: { folders: ['store', 'config', 'pipeline'], packages: ['@nestjs/*', 'fastify', '@fastify/*', 'pino', 'prom-client', 'rxjs'] },
-  access: { folders: ['store', 'operate', 'config'], packages: ['@nestjs/*', 'fastify', '@fastify/*', 'rxjs', 'zod'] },
-  ingest: { folders: ['domain', 'store', 'access', 'operate', 'config'], packages: ['@nestjs/common', 'fastify', 'zod'] },
+  operate: {
+    folders: ['store', 'config', 'pipeline'],
+    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'pino', 'prom-client', 'rxjs'],
+  },
+  access: {
+    folders: ['store', 'operate', 'config'],
+    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'rxjs', 'zod'],
+  },
+  ingest: {
+    folders: ['domain', 'store', 'access', 'operate', 'config'],
+    packages: ['@nestjs/common', 'fastify', 'zod'],
+  },
   pipeline: { folders: ['domain', 'store', 'operate', 'config'], packages: ['@nestjs/common'] },
   views: { folders: ['domain', 'store', 'operate', 'config'], packages: ['@nestjs/common'] },
   live: { folders: ['views', 'access', 'operate', 'config'], packages: ['@nestjs/*', 'socket.io', 'rxjs'] },
-  read: { folders: ['domain', 'views', 'store', 'access', 'operate', 'config'], packages: ['@nestjs/common', 'fastify', 'zod'] },
-  settings: { folders: ['domain', 'store', 'access', 'operate', 'pipeline', 'config'], packages: ['@nestjs/common', 'zod', 'fastify'] },
+  read: {
+    folders: ['domain', 'views', 'store', 'access', 'operate', 'config'],
+    packages: ['@nestjs/common', 'fastify', 'zod'],
+  },
+  settings: {
+    folders: ['domain', 'store', 'access', 'operate', 'pipeline', 'config'],
+    packages: ['@nestjs/common', 'zod', 'fastify'],
+  },
   launch: { folders: [], packages: [] },
 };
 const CLIENT = {
@@ -48,16 +63,39 @@ const clientRules = Object.entries(CLIENT).map(([folder, folders]) => ({
   name: `client-${folder}`,
   severity: 'error',
   from: { path: `^client/src/${folder}/`, pathNot: '\\.test\\.tsx?$' },
-  to: { path: '^client/src/', pathNot: [`^client/src/${folder}/`, ...folders.map((name) => `^client/src/${name}/`), '\\.css$'] },
+  to: {
+    path: '^client/src/',
+    pathNot: [`^client/src/${folder}/`, ...folders.map((name) => `^client/src/${name}/`), '\\.css$'],
+  },
 }));
 
 module.exports = {
   forbidden: [
-    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
+    {
+      name: 'no-circular',
+      severity: 'error',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
     { name: 'not-resolved', severity: 'error', from: {}, to: { couldNotResolve: true, pathNot: '\\?raw$' } },
-    { name: 'contracts-alone', severity: 'error', from: { path: '^contracts/' }, to: { path: '^(server|client|e2e)/' } },
-    { name: 'client-contracts-only', severity: 'error', from: { path: '^client/' }, to: { path: '^(server|e2e)/' } },
-    { name: 'server-contracts-only', severity: 'error', from: { path: '^server/' }, to: { path: '^(client|e2e)/' } },
+    {
+      name: 'contracts-alone',
+      severity: 'error',
+      from: { path: '^contracts/' },
+      to: { path: '^(server|client|e2e)/' },
+    },
+    {
+      name: 'client-contracts-only',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^(server|e2e)/' },
+    },
+    {
+      name: 'server-contracts-only',
+      severity: 'error',
+      from: { path: '^server/' },
+      to: { path: '^(client|e2e)/' },
+    },
     {
       name: 'oracle-shares-no-code',
       severity: 'error',
@@ -70,9 +108,24 @@ module.exports = {
       from: { path: '^e2e/oracle/', pathNot: '\\.test\\.ts$' },
       to: { path: '^contracts/', dependencyTypesNot: ['type-only'] },
     },
-    { name: 'only-store-knows-redis', severity: 'error', from: { path: '^server/src/', pathNot: '^server/src/store/|\\.test\\.ts$|^server/src/testing/' }, to: { path: '^node_modules/(redis|@redis)' } },
-    { name: 'only-live-knows-socket-io', severity: 'error', from: { path: '^server/src/', pathNot: '^server/src/(live/|main)|\\.test\\.ts$' }, to: { path: '^node_modules/socket\\.io' } },
-    { name: 'nothing-draws-with-d3-selection', severity: 'error', from: { path: '^client/' }, to: { path: '^node_modules/(d3|d3-selection|d3-transition)/' } },
+    {
+      name: 'only-store-knows-redis',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: '^server/src/store/|\\.test\\.ts$|^server/src/testing/' },
+      to: { path: '^node_modules/(redis|@redis)' },
+    },
+    {
+      name: 'only-live-knows-socket-io',
+      severity: 'error',
+      from: { path: '^server/src/', pathNot: '^server/src/(live/|main)|\\.test\\.ts$' },
+      to: { path: '^node_modules/socket\\.io' },
+    },
+    {
+      name: 'nothing-draws-with-d3-selection',
+      severity: 'error',
+      from: { path: '^client/' },
+      to: { path: '^node_modules/(d3|d3-selection|d3-transition)/' },
+    },
     ...serverRules,
     ...clientRules,
   ],
@@ -80,7 +133,11 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: '(^|/)dist/' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'node', 'default'], extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'] },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'types', 'node', 'default'],
+      extensions: ['.ts', '.tsx', '.js', '.mjs', '.json'],
+    },
     tsConfig: { fileName: 'contracts/tsconfig.json' },
   },
 };

@@ -12,7 +12,17 @@ const program = join(root, 'node_modules', 'dependency-cruiser', 'bin', 'depende
 function cruise() {
   const run = spawnSync(
     process.execPath,
-    [program, '--config', '.dependency-cruiser.cjs', '--output-type', 'json', 'contracts', 'server/src', 'client/src', 'e2e'],
+    [
+      program,
+      '--config',
+      '.dependency-cruiser.cjs',
+      '--output-type',
+      'json',
+      'contracts',
+      'server/src',
+      'client/src',
+      'e2e',
+    ],
     { cwd: root, encoding: 'utf8', maxBuffer: 256 * 1024 * 1024 },
   );
   if (run.stdout === '') throw new Error(run.stderr || 'dependency-cruiser said nothing');
@@ -30,9 +40,16 @@ if (own.length < 50) {
 if (violations.length > 0) process.exit(1);
 
 const planted = join(root, 'server', 'src', 'domain', 'planted-violation.ts');
-writeFileSync(planted, "import '../store/records.ts';\nimport { createClient } from 'redis';\nexport const planted = createClient;\n");
+writeFileSync(
+  planted,
+  "import '../store/records.ts';\nimport { createClient } from 'redis';\nexport const planted = createClient;\n",
+);
 try {
-  const caught = new Set(cruise().violations.filter(({ from }) => from.endsWith('planted-violation.ts')).map(({ rule }) => rule.name));
+  const caught = new Set(
+    cruise()
+      .violations.filter(({ from }) => from.endsWith('planted-violation.ts'))
+      .map(({ rule }) => rule.name),
+  );
   if (!caught.has('server-domain') || !caught.has('only-store-knows-redis')) {
     console.error('A planted violation passed: the check is blind.');
     process.exit(1);
