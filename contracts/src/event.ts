@@ -122,6 +122,8 @@ export const ACTIVE_CALL_MS = 8 * 3600_000;
 export interface IngestAnswer {
   accepted: number;
   rejected: RejectedEvent[];
+  /** How many were rejected in all, where that is more than are listed (10,000). */
+  rejectedCount?: number;
 }
 
 export interface RejectedEvent {

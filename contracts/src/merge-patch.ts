@@ -1,6 +1,10 @@
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** A member of the object itself: an id may be `toString`, which every object inherits. */
+const own = (object: Record<string, unknown>, key: string) =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
+
 /** Keys that would reach an object's prototype: refused in patches, impossible in documents. */
 const isForbidden = (key: string) => key === '__proto__';
 
@@ -18,7 +22,7 @@ function merged(target: unknown, patch: unknown): unknown {
   for (const [key, value] of Object.entries(patch)) {
     if (isForbidden(key)) continue;
     if (value === null) delete result[key];
-    else result[key] = merged(Object.hasOwn(result, key) ? result[key] : undefined, value);
+    else result[key] = merged(own(result, key), value);
   }
   return result;
 }
@@ -32,17 +36,22 @@ export function diff(before: unknown, after: unknown): unknown {
   if (!isObject(before) || !isObject(after)) return sameLeaf(before, after) ? undefined : after;
   const patch: Record<string, unknown> = {};
   let changed = false;
-  for (const key of Object.keys(before)) {
-    if (after[key] !== undefined) continue;
-    if (before[key] === undefined) continue;
-    patch[key] = null;
-    changed = true;
-  }
-  for (const [key, value] of Object.entries(after)) {
+  let common = 0;
+  for (const key of Object.keys(after)) {
+    const value = after[key];
     if (value === undefined) continue;
-    const part = Object.hasOwn(before, key) && before[key] !== undefined ? diff(before[key], value) : value;
+    const earlier = own(before, key);
+    if (earlier !== undefined) common += 1;
+    const part = earlier === undefined ? value : diff(earlier, value);
     if (part === undefined) continue;
     patch[key] = part;
+    changed = true;
+  }
+  const keys = Object.keys(before);
+  if (keys.length === common) return changed ? patch : undefined;
+  for (const key of keys) {
+    if (before[key] === undefined || own(after, key) !== undefined) continue;
+    patch[key] = null;
     changed = true;
   }
   return changed ? patch : undefined;

@@ -6,7 +6,7 @@ export type PeriodKind = (typeof PERIOD_KINDS)[number];
 
 const MAX_CUSTOM_MS = 5 * 366 * 24 * 3600_000;
 
-export const periodSchema = z.union([
+export const periodSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.enum(['allTime', 'last24h', 'last7d', 'thisMonth', 'lastMonth']) }),
   z
     .strictObject({ kind: z.literal('custom'), from: instantSchema, to: instantSchema })

@@ -106,8 +106,10 @@ export const CUT = { terms: 20, active: 20, recent: 12 } as const;
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
+type RankedTerm = readonly [string, Pick<Term, 'mentions' | 'label'>];
+
 /** The order of terms: mentions descending, then label, then id. Entries are `[id, term]`. */
-export function byMentions(a: readonly [string, Term], b: readonly [string, Term]): number {
+export function byMentions(a: RankedTerm, b: RankedTerm): number {
   return b[1].mentions - a[1].mentions || byText(a[1].label, b[1].label) || byText(a[0], b[0]);
 }
 

@@ -1,5 +1,5 @@
-import type { Contribution } from '../domain/contribution.ts';
 import type { StartedCall } from '../domain/call.ts';
+import type { Contribution } from '../domain/contribution.ts';
 
 /** A value that is last-writer-wins by itself: a seller's name, a seller's team, a team's name. */
 export interface PersonFact {

@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { signInCodeOf } from './sign-in-code.ts';
+
+const CODE = 'k3J_x-91bQm2kLrTz0';
+
+it.each([
+  CODE,
+  `  ${CODE}\n`,
+  `#${CODE}`,
+  `http://127.0.0.1:3000/enter#${CODE}`,
+  `https://calls.example/enter#code=${CODE}`,
+])('the code is found in %j', (text) => {
+  expect(signInCodeOf(text)).toBe(CODE);
+});
+
+it.each([
+  '',
+  '#',
+  'http://127.0.0.1:3000/enter',
+  'http://127.0.0.1:3000/enter#',
+  'two words',
+  'x'.repeat(600),
+])('nothing is sent for %j', (text) => {
+  expect(signInCodeOf(text)).toBeUndefined();
+});

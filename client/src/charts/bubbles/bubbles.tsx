@@ -1,0 +1,173 @@
+import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, untrack } from 'solid-js';
+import { createBox } from '../box.ts';
+import '../charts.css';
+import { isStill } from '../motion.ts';
+import { ReadOut } from '../read-out.tsx';
+import { type Disc, type Flow, FRAME_MS, isSettled, type Room, retarget, settled, step } from './flow.ts';
+import { fitLabel } from './label.ts';
+
+export interface Bubble {
+  id: string;
+  label: string;
+  /** Its area; above 0. */
+  value: number;
+  /** The value in words, shown on hover and focus and read aloud. */
+  described: string;
+  /** Filled with the full accent. */
+  strong: boolean;
+}
+
+/** Circles are drawn at this radius and scaled, so that only their transform ever changes. */
+const R = 100;
+/** A label is shown from the first radius where it fits whole, and cut from the second. */
+const WHOLE_FROM = 20;
+const CUT_FROM = 28;
+const SMALLEST_TEXT = 9.6;
+
+const valuesOf = (bubbles: readonly Bubble[]) => bubbles.map(({ id, value }) => ({ id, value }));
+
+/** Circles whose areas are the values, largest first in `bubbles`. They travel to new values and never overlap. */
+export function Bubbles(props: { bubbles: readonly Bubble[]; name: string }) {
+  const { box, measure } = createBox();
+  /** Pixels in a unit: the layout is in sixteenths of a rem, so that it looks the same at every scale. */
+  const unit = () => (box()?.rem ?? 16) / 16;
+  const room = createMemo((): Room | undefined => {
+    const size = box();
+    return size && { width: size.width / unit(), height: size.height / unit() };
+  });
+  const [flow, setFlow] = createSignal<Flow>();
+  const [chosen, choose] = createSignal<string>();
+  let ticking = 0;
+  onCleanup(() => cancelAnimationFrame(ticking));
+
+  const travel = () => {
+    cancelAnimationFrame(ticking);
+    let drawnAt = performance.now();
+    const draw = (at: number) => {
+      let now = untrack(flow)!;
+      for (; drawnAt + FRAME_MS <= at && !isSettled(now); drawnAt += FRAME_MS) now = step(now);
+      setFlow(now);
+      if (!isSettled(now)) ticking = requestAnimationFrame(draw);
+    };
+    ticking = requestAnimationFrame(draw);
+  };
+
+  createEffect(
+    on([() => valuesOf(props.bubbles), room], ([values, size]) => {
+      if (size === undefined) return;
+      const now = untrack(flow);
+      const next = retarget(now, values, size);
+      const sameRoom = now !== undefined && now.room.width === size.width && now.room.height === size.height;
+      if (sameRoom && now.discs.length === next.discs.length && !next.discs.some(isMoved)) return;
+      if (!sameRoom || isStill()) {
+        cancelAnimationFrame(ticking);
+        setFlow(settled(next));
+      } else {
+        setFlow(next);
+        travel();
+      }
+    }),
+  );
+
+  const discs = createMemo(() => new Map(flow()?.discs.map((disc) => [disc.id, disc])));
+  const ids = createMemo(() => [...discs().keys()], [], { equals: sameIds });
+  const known = createMemo((before: Map<string, Bubble>) => {
+    // A bubble that shrinks away keeps its words until it is gone.
+    const kept = ids().flatMap((id) => (before.has(id) ? [[id, before.get(id)!] as const] : []));
+    return new Map([...kept, ...props.bubbles.map((bubble) => [bubble.id, bubble] as const)]);
+  }, new Map<string, Bubble>());
+  const first = () => (chosen() !== undefined && discs().has(chosen()!) ? chosen() : props.bubbles[0]?.id);
+
+  let list: HTMLElement | undefined;
+  const move = (event: KeyboardEvent) => {
+    const order = props.bubbles.map(({ id }) => id);
+    const at = order.indexOf(first() ?? '');
+    const to = {
+      ArrowRight: at + 1,
+      ArrowDown: at + 1,
+      ArrowLeft: at - 1,
+      ArrowUp: at - 1,
+      Home: 0,
+      End: order.length - 1,
+    }[event.key];
+    if (event.key === 'Escape') choose(undefined);
+    const id = to === undefined ? undefined : order[Math.min(Math.max(to, 0), order.length - 1)];
+    if (id === undefined) return;
+    event.preventDefault();
+    list?.querySelector<SVGGElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+  };
+
+  return (
+    <div
+      class="chart"
+      ref={(element) => {
+        list = element;
+        measure(element);
+      }}
+      role="listbox"
+      aria-label={props.name}
+      tabIndex={-1}
+      onKeyDown={move}
+    >
+      <svg role="none" viewBox={`0 0 ${room()?.width ?? 0} ${room()?.height ?? 0}`}>
+        <For each={ids()}>
+          {(id) => {
+            const bubble = () => known().get(id);
+            const disc = () => discs().get(id);
+            const label = createMemo(() => labelIn(disc(), bubble()?.label));
+            return (
+              <g
+                class="bubble"
+                role="option"
+                data-id={id}
+                classList={{ strong: bubble()?.strong === true }}
+                transform={`translate(${disc()?.x ?? 0} ${disc()?.y ?? 0}) scale(${(disc()?.r ?? 0) / R})`}
+                aria-label={`${bubble()?.label}: ${bubble()?.described}`}
+                aria-selected={chosen() === id}
+                tabIndex={first() === id ? 0 : -1}
+                onPointerEnter={() => choose(id)}
+                onPointerLeave={() => choose(undefined)}
+                onFocus={() => choose(id)}
+                onBlur={() => choose(undefined)}
+              >
+                <circle r={R} />
+                <Show when={label()}>
+                  {(fitted) => (
+                    <text aria-hidden="true" font-size={`${fitted().size * R}px`}>
+                      <For each={fitted().lines}>
+                        {(line, i) => (
+                          <tspan x="0" y={R * (fitted().top + i() * fitted().leading)}>
+                            {line}
+                          </tspan>
+                        )}
+                      </For>
+                    </text>
+                  )}
+                </Show>
+              </g>
+            );
+          }}
+        </For>
+      </svg>
+      <Show when={discs().get(chosen() ?? '')}>
+        {(disc) => (
+          <ReadOut x={unit() * disc().x} y={unit() * (disc().y - disc().r)} width={box()?.width ?? 0}>
+            <strong>{known().get(disc().id)?.label}</strong> {known().get(disc().id)?.described}
+          </ReadOut>
+        )}
+      </Show>
+    </div>
+  );
+}
+
+const isMoved = (disc: Disc) => Math.abs(disc.to - disc.from) > 0.2;
+
+const sameIds = (a: readonly string[], b: readonly string[]) =>
+  a.length === b.length && a.every((id, i) => id === b[i]);
+
+function labelIn(disc: Disc | undefined, label: string | undefined) {
+  const radius = disc?.to || disc?.from || 0;
+  if (label === undefined || radius < WHOLE_FROM) return undefined;
+  const fitted = fitLabel(label, SMALLEST_TEXT / radius);
+  return fitted?.isCut && radius < CUT_FROM ? undefined : fitted;
+}

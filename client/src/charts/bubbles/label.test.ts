@@ -1,0 +1,37 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { fitLabel, widthEm } from './label.ts';
+
+describe('labels inside bubbles', () => {
+  test('no line leaves the circle, whatever the words and the script', () => {
+    const anyLabel = fc
+      .array(
+        fc.oneof(fc.constantFrom('price', 'διαπραγμάτευση', '価格表', 'C++', 'Relecloud'), fc.string()),
+        {
+          minLength: 1,
+          maxLength: 6,
+        },
+      )
+      .map((words) => words.join(' '));
+    fc.assert(
+      fc.property(anyLabel, fc.double({ min: 0.05, max: 0.4, noNaN: true }), (label, smallest) => {
+        const fitted = fitLabel(label, smallest);
+        fitted?.lines.forEach((line, i) => {
+          const halfWidth = (widthEm(line) * fitted.size) / 2;
+          const y = Math.abs(fitted.top + i * fitted.leading);
+          expect(Math.hypot(halfWidth, y)).toBeLessThanOrEqual(1);
+        });
+      }),
+    );
+  });
+
+  test('words that fit better in lines are set in lines, in their order', () => {
+    expect(fitLabel('free trial period', 0.1)?.lines).toEqual(['free', 'trial', 'period']);
+    expect(fitLabel('price', 0.1)?.lines).toEqual(['price']);
+  });
+
+  test('a word that would be too small to read is cut, and left out where nothing would remain', () => {
+    expect(fitLabel('διαπραγματευσιμότητα', 0.36)?.lines[0]).toMatch(/^δια.*…$/);
+    expect(fitLabel('διαπραγματευσιμότητα', 0.9)).toBeUndefined();
+  });
+});

@@ -1,0 +1,93 @@
+/** Words set inside a circle of radius 1. */
+export interface Fitted {
+  lines: string[];
+  /** Whether something is left out. */
+  isCut: boolean;
+  /** Font size, as a part of the radius. */
+  size: number;
+  /** Where the first line's middle lies, and how far apart lines are, as parts of the radius. */
+  top: number;
+  leading: number;
+}
+
+const LEADING = 1.12;
+const LARGEST = 0.42;
+/** How much of the circle words may fill, and half of a line's visible height in em. */
+const INSIDE = 0.9;
+const HALF_HEIGHT = 0.38;
+
+/** About how wide a text is in em, in a semi-bold sans serif: no measuring, so that it is the same everywhere. */
+export function widthEm(text: string): number {
+  let width = 0;
+  for (const char of text) {
+    if (
+      /[\u1100-\u11FF\u2E80-\u9FFF\uAC00-\uD7FF\uF900-\uFAFF\uFF00-\uFF60]|\p{Extended_Pictographic}/u.test(
+        char,
+      )
+    )
+      width += 1;
+    else if (/[iljtfrI1.,:;'’|! ιΙί-]/.test(char)) width += 0.36;
+    else if (/[mwMW%@ωφψΩΦΨ]/.test(char)) width += 0.88;
+    else if (/\p{Lu}/u.test(char)) width += 0.7;
+    else width += 0.59;
+  }
+  return width;
+}
+
+const offsetOf = (line: number, lines: number) => (line - (lines - 1) / 2) * LEADING;
+
+function sizeOf(lines: readonly string[]): number {
+  const sizes = lines.map((text, line) => {
+    const edge = Math.abs(offsetOf(line, lines.length)) + HALF_HEIGHT;
+    return INSIDE / Math.hypot(widthEm(text) / 2, edge);
+  });
+  return Math.min(LARGEST, ...sizes);
+}
+
+/** All ways to set the words in up to `most` lines, in their order. */
+function settings(words: readonly string[], most: number): string[][] {
+  if (most === 1 || words.length === 1) return [[words.join(' ')]];
+  return words.flatMap((_, i) => {
+    const [head, rest] = [words.slice(0, i + 1).join(' '), words.slice(i + 1)];
+    return rest.length === 0 ? [[head]] : settings(rest, most - 1).map((lines) => [head, ...lines]);
+  });
+}
+
+/** The longest beginning of `text` that is no wider than `em`, with an ellipsis where something is left out. */
+function cut(text: string, em: number): string {
+  if (widthEm(text) <= em) return text;
+  let kept = '';
+  let width = widthEm('…');
+  for (const char of text) {
+    width += widthEm(char);
+    if (width > em) break;
+    kept += char;
+  }
+  return `${kept.trimEnd()}…`;
+}
+
+/**
+ * Sets a label inside a circle as large as it fits, in up to three lines. `smallest` is the least readable size as a
+ * part of the radius: a label that would come out smaller is cut with an ellipsis; undefined where not even three
+ * letters would stand.
+ */
+export function fitLabel(label: string, smallest: number): Fitted | undefined {
+  const words = label.trim().split(/\s+/).slice(0, 8);
+  let best = { lines: [label], size: 0 };
+  for (const lines of settings(words, 3)) {
+    const size = sizeOf(lines);
+    if (size > best.size + 0.005) best = { lines, size };
+  }
+  if (best.size < smallest) {
+    const chord = (INSIDE / smallest) ** 2 - HALF_HEIGHT ** 2;
+    const lines = [cut(label, 2 * Math.sqrt(Math.max(0, chord)))];
+    if (lines[0]!.length < 4) return undefined;
+    best = { lines, size: smallest };
+  }
+  return {
+    ...best,
+    isCut: best.lines.some((line) => line.endsWith('…')),
+    top: offsetOf(0, best.lines.length) * best.size,
+    leading: LEADING * best.size,
+  };
+}

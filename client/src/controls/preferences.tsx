@@ -1,0 +1,98 @@
+import { createUniqueId, For, type JSX, Show } from 'solid-js';
+import { LANGUAGES, useI18n } from '../i18n/index.tsx';
+import { Popover } from './popover.tsx';
+import './preferences.css';
+import { createTheme, THEMES } from './theme.ts';
+
+interface PreferencesProps {
+  /** Who is signed in. */
+  name: string | undefined;
+  onSignOut: () => void;
+}
+
+/** What a reader sets for themselves: language, theme, and leaving. One button, so that the bar stays quiet. */
+export function Preferences(props: PreferencesProps) {
+  const { t, locale, setLocale } = useI18n();
+  const [theme, setTheme] = createTheme();
+  return (
+    <Popover
+      title={t('bar.preferences')}
+      buttonLabel={t('bar.preferences')}
+      width={16}
+      class="icon"
+      button={<Person />}
+    >
+      {() => (
+        <div class="preferences">
+          <Choices
+            title={t('bar.language')}
+            chosen={locale()}
+            options={[...LANGUAGES].map(([tag, language]) => [tag, language.name, tag])}
+            onChoose={setLocale}
+          />
+          <Choices
+            title={t('bar.theme')}
+            chosen={theme()}
+            options={THEMES.map((name) => [name, t(`theme.${name}`)])}
+            onChoose={setTheme}
+          />
+          <Show when={props.name}>
+            {(name) => (
+              <div class="preferences-foot">
+                <p>{t('bar.signedInAs', { name: name() })}</p>
+                <button type="button" class="quiet" onClick={() => props.onSignOut()}>
+                  {t('bar.signOut')}
+                </button>
+              </div>
+            )}
+          </Show>
+        </div>
+      )}
+    </Popover>
+  );
+}
+
+/** Values to choose one from, each with its name and, where it is not the page's, the language of that name. */
+function Choices<Value extends string>(props: {
+  title: string;
+  chosen: Value;
+  options: [value: Value, name: string, lang?: string][];
+  onChoose: (value: Value) => void;
+}): JSX.Element {
+  const group = createUniqueId();
+  return (
+    <fieldset>
+      <legend>{props.title}</legend>
+      <For each={props.options}>
+        {([value, name, lang]) => (
+          <label lang={lang}>
+            <input
+              type="radio"
+              name={group}
+              checked={props.chosen === value}
+              onChange={() => props.onChoose(value)}
+            />
+            {name}
+          </label>
+        )}
+      </For>
+    </fieldset>
+  );
+}
+
+function Person() {
+  return (
+    <svg
+      viewBox="0 0 20 20"
+      width="1.25em"
+      height="1.25em"
+      fill="none"
+      stroke="currentColor"
+      stroke-width="1.5"
+      aria-hidden="true"
+    >
+      <circle cx="10" cy="7" r="3.25" />
+      <path d="M3.75 17c.6-3.2 3-5 6.25-5s5.65 1.8 6.25 5" stroke-linecap="round" />
+    </svg>
+  );
+}

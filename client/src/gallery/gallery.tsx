@@ -1,0 +1,135 @@
+import type { Snapshot } from '@earshot/contracts';
+import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
+import { I18nProvider, LANGUAGES } from '../i18n/index.tsx';
+import { HomeGrid } from '../sections/home-grid.tsx';
+import { Live } from '../sections/live/live.tsx';
+import { Recording } from '../sections/recording/recording.tsx';
+import { Talk } from '../sections/talk/talk.tsx';
+import type { Condition } from '../tiles/tile.tsx';
+import { ChartSamples } from './chart-samples.tsx';
+import { aMomentLater, FIXED_NOW_MS } from './compose.ts';
+import { EMPTY, HUGE, LONG, SMALL, USUAL } from './fixtures.ts';
+import './gallery.css';
+
+interface State {
+  name: string;
+  snapshot: Snapshot | undefined;
+  condition?: Condition;
+}
+
+const STALE: Condition = { staleAt: '2026-11-24T14:31:07Z' };
+const FAILED: Condition = { problem: 'The figures could not be loaded. Reload the page; they are kept.' };
+
+const STATES: readonly State[] = [
+  { name: 'usual', snapshot: USUAL },
+  { name: 'loading', snapshot: undefined },
+  { name: 'empty', snapshot: EMPTY },
+  { name: 'small', snapshot: SMALL },
+  { name: 'huge', snapshot: HUGE },
+  { name: 'long', snapshot: LONG },
+  { name: 'stale', snapshot: USUAL, condition: STALE },
+  { name: 'error', snapshot: undefined, condition: FAILED },
+];
+
+const nowMs = () => FIXED_NOW_MS;
+const asked = new URLSearchParams(location.search);
+
+/**
+ * Every chart, tile and section with fixed data in every state. `?state=` shows one state as the home page would,
+ * `?locale=` and `?theme=` choose language and theme, `?moving` plays changes.
+ */
+export function Gallery() {
+  const [locale, setLocale] = createSignal(asked.get('locale') ?? 'en');
+  const [theme, setTheme] = createSignal(asked.get('theme') ?? 'light');
+  const one = STATES.find(({ name }) => name === asked.get('state'));
+  createEffect(() => {
+    document.documentElement.dataset.theme = theme();
+    document.documentElement.lang = locale();
+  });
+  return (
+    <I18nProvider locale={locale()}>
+      <div class="gallery">
+        <header class="gallery-bar">
+          <strong>Earshot</strong>
+          <Choice name="Language" of={[...LANGUAGES.keys()]} chosen={locale()} choose={setLocale} />
+          <Choice name="Theme" of={['light', 'dark']} chosen={theme()} choose={setTheme} />
+        </header>
+        <main class="gallery-main">
+          <Show when={one} fallback={<Everything />}>
+            {(state) => <HomePage state={state()} />}
+          </Show>
+        </main>
+      </div>
+    </I18nProvider>
+  );
+}
+
+function HomePage(props: { state: State }) {
+  const [snapshot, setSnapshot] = createSignal(props.state.snapshot);
+  let moment = 0;
+  if (asked.has('moving')) {
+    const playing = setInterval(() => {
+      moment += 1;
+      setSnapshot((now) => now && aMomentLater(now, moment));
+    }, 1_000);
+    onCleanup(() => clearInterval(playing));
+  }
+  return (
+    <>
+      <h1 class="unseen">Home page, {props.state.name}</h1>
+      <HomeGrid
+        snapshot={snapshot()}
+        nowMs={() => FIXED_NOW_MS + moment * 1_000}
+        condition={props.state.condition}
+      />
+    </>
+  );
+}
+
+function Everything() {
+  return (
+    <>
+      <h1>Gallery</h1>
+      <nav class="gallery-links" aria-label="The home page in each state">
+        <For each={STATES}>{({ name }) => <a href={`/gallery?state=${name}`}>{name}</a>}</For>
+        <a href="/gallery?state=usual&moving">moving</a>
+      </nav>
+      <ChartSamples />
+      <For each={STATES}>
+        {(state) => (
+          <Sample name={state.name}>
+            <Talk snapshot={state.snapshot} condition={state.condition} />
+            <Live live={state.snapshot?.live} nowMs={nowMs} condition={state.condition} />
+            <Recording recording={state.snapshot?.recording} condition={state.condition} />
+          </Sample>
+        )}
+      </For>
+    </>
+  );
+}
+
+function Sample(props: { name: string; children: JSX.Element }) {
+  return (
+    <section class="gallery-sample" aria-label={props.name}>
+      <p class="gallery-name">{props.name}</p>
+      {props.children}
+    </section>
+  );
+}
+
+function Choice(props: {
+  name: string;
+  of: readonly string[];
+  chosen: string;
+  choose: (value: string) => void;
+}) {
+  return (
+    <select
+      aria-label={props.name}
+      value={props.chosen}
+      onChange={(event) => props.choose(event.currentTarget.value)}
+    >
+      <For each={props.of}>{(value) => <option>{value}</option>}</For>
+    </select>
+  );
+}

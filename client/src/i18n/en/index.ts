@@ -1,0 +1,6 @@
+import { sections } from './sections.ts';
+import { shell } from './shell.ts';
+
+export const name = 'English';
+export const region = 'en-GB';
+export const dictionary = { ...shell, ...sections };

@@ -1,0 +1,103 @@
+/** An instant as RFC 3339 text, milliseconds or a date. */
+export type Instant = string | number | Date;
+
+const RELATIVE_STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+];
+
+const two = (n: number) => String(n).padStart(2, '0');
+
+/** A method in newer browsers, a property in older ones, nothing in some: Monday there, as ISO 8601 has it. */
+type WeekAware = Intl.Locale & { getWeekInfo?: () => { firstDay: number }; weekInfo?: { firstDay: number } };
+
+function weekStartOf(tag: string): number {
+  const locale: WeekAware = new Intl.Locale(tag);
+  return (locale.getWeekInfo?.() ?? locale.weekInfo)?.firstDay ?? 1;
+}
+
+/** How one language writes figures and times. Zones are IANA names; where none is given, the reader's own. */
+export type Formats = ReturnType<typeof createFormats>;
+
+/** @param locale a BCP 47 tag, with a region where the reader's is known, such as `en-GB`. */
+export function createFormats(locale: string) {
+  const made = new Map<string, Intl.DateTimeFormat>();
+  /** Making a formatter costs a thousand times what using one does. */
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const key = JSON.stringify(options);
+    const known = made.get(key) ?? new Intl.DateTimeFormat(locale, options);
+    made.set(key, known);
+    return known;
+  };
+  const inZone = (timeZone?: string) => (timeZone === undefined ? {} : { timeZone });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumFractionDigits: 1 });
+  const share = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const change = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  });
+  const hoursOf = (digits: number) =>
+    new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits });
+  const [fewHours, manyHours] = [hoursOf(1), hoursOf(0)];
+  const relation = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const listing = new Intl.ListFormat(locale, { type: 'conjunction' });
+
+  return {
+    locale,
+    /** A count: `12,345`. */
+    number: (count: number) => whole.format(count),
+    /** A count where room is short: `12.3K`. */
+    compact: (count: number) => short.format(count),
+    /** A ratio 0…1: `27%`. */
+    percent: (ratio: number) => share.format(ratio),
+    /** A trend: `+12%`, `−3%`, `0%`. */
+    signedPercent: (trend: number) => change.format(trend).replace('-', '−'),
+    /** Seconds as `h:mm:ss`, or `m:ss` under an hour. */
+    duration(seconds: number): string {
+      const s = Math.max(0, Math.floor(seconds));
+      const [h, m] = [Math.floor(s / 3_600), Math.floor((s % 3_600) / 60)];
+      return h > 0 ? `${h}:${two(m)}:${two(s % 60)}` : `${m}:${two(s % 60)}`;
+    },
+    /** Seconds as hours without a unit: one decimal under 100, none above. */
+    hours: (seconds: number) => (seconds < 360_000 ? fewHours : manyHours).format(seconds / 3_600),
+    /** `24 Nov 2026`. */
+    date: (at: Instant, timeZone?: string) =>
+      dates({ dateStyle: 'medium', ...inZone(timeZone) }).format(new Date(at)),
+    /** A local date `YYYY-MM-DD` as `24 Nov`. */
+    day: (localDate: string) =>
+      dates({ day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(`${localDate}T00:00:00Z`)),
+    /** A local date `YYYY-MM-DD` in full: `Tuesday 24 November 2026`. */
+    fullDay: (localDate: string) =>
+      dates({ dateStyle: 'full', timeZone: 'UTC' }).format(new Date(`${localDate}T00:00:00Z`)),
+    /** A local month `YYYY-MM` as `November 2026`. */
+    month: (localMonth: string) =>
+      dates({ month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+        new Date(`${localMonth}-01T00:00:00Z`),
+      ),
+    /** The weekday of a local date: `Tuesday`, or `T`. */
+    weekday: (localDate: string, weekday: 'long' | 'narrow') =>
+      dates({ weekday, timeZone: 'UTC' }).format(new Date(`${localDate}T00:00:00Z`)),
+    /** The day on which the week begins, 1 (Monday) to 7 (Sunday). */
+    weekStart: weekStartOf(locale),
+    /** `09:31`. */
+    time: (at: Instant, timeZone?: string) =>
+      dates({ hour: '2-digit', minute: '2-digit', ...inZone(timeZone) }).format(new Date(at)),
+    /** `09:31:07`. */
+    exactTime: (at: Instant, timeZone?: string) =>
+      dates({ timeStyle: 'medium', ...inZone(timeZone) }).format(new Date(at)),
+    /** `1–24 Nov 2026`. */
+    span: (from: Instant, to: Instant, timeZone?: string) =>
+      dates({ dateStyle: 'medium', ...inZone(timeZone) }).formatRange(new Date(from), new Date(to)),
+    /** How long ago: `3 minutes ago`. Negative seconds lie ahead. */
+    ago(seconds: number): string {
+      const [unit, size] = RELATIVE_STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? ['second', 1];
+      return relation.format(-Math.trunc(seconds / size), unit);
+    },
+    /** `price, support and delivery`. */
+    list: (items: string[]) => listing.format(items),
+  };
+}

@@ -1,0 +1,52 @@
+import type { TeamInfo, ViewOpen } from '@earshot/contracts';
+import { Show } from 'solid-js';
+import { LiveState } from '../controls/live-state.tsx';
+import { PeriodPicker } from '../controls/period-picker.tsx';
+import { Preferences } from '../controls/preferences.tsx';
+import { ScopePicker } from '../controls/scope-picker.tsx';
+import { useI18n } from '../i18n/index.tsx';
+import type { Staleness } from '../live/staleness.ts';
+import { Brand } from './brand.tsx';
+import './top-bar.css';
+
+interface TopBarProps {
+  request: ViewOpen;
+  teams: TeamInfo[];
+  timeZone: string | undefined;
+  nowMs: () => number;
+  /** Absent where the server refuses the view: there is nothing to be live. */
+  staleness: Staleness | undefined;
+  lastUpdate: string | undefined;
+  userName: string | undefined;
+  onChoose: (next: Partial<ViewOpen>) => void;
+  onReachTeams: () => void;
+  onSignOut: () => void;
+}
+
+/** What the page shows, whether it is of this moment, and who looks. */
+export function TopBar(props: TopBarProps) {
+  const { t } = useI18n();
+  return (
+    <header class="top-bar">
+      <Brand />
+      <nav class="choices" aria-label={t('bar.label')}>
+        <ScopePicker
+          scope={props.request.scope}
+          teams={props.teams}
+          onReach={props.onReachTeams}
+          onChoose={(scope) => props.onChoose({ scope })}
+        />
+        <PeriodPicker
+          period={props.request.period}
+          timeZone={props.timeZone}
+          nowMs={props.nowMs}
+          onChoose={(period) => props.onChoose({ period })}
+        />
+      </nav>
+      <Show when={props.staleness}>
+        {(staleness) => <LiveState staleness={staleness()} lastUpdate={props.lastUpdate} />}
+      </Show>
+      <Preferences name={props.userName} onSignOut={props.onSignOut} />
+    </header>
+  );
+}

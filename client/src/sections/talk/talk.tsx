@@ -1,0 +1,32 @@
+import type { Snapshot } from '@earshot/contracts';
+import { useI18n } from '../../i18n/index.tsx';
+import type { Condition } from '../../tiles/tile.tsx';
+import { Section } from '../section.tsx';
+import { SentimentTile } from './sentiment-tile.tsx';
+import './talk.css';
+import { TermsTile } from './terms-tile.tsx';
+
+export interface TalkProps {
+  /** Undefined: on its way. */
+  snapshot: Pick<Snapshot, 'sentiment' | 'keywords' | 'competitors' | 'period'> | undefined;
+  condition?: Condition | undefined;
+}
+
+/** What are customers talking about? */
+export function Talk(props: TalkProps) {
+  const { t } = useI18n();
+  const shared = () => ({
+    calls: props.snapshot?.sentiment.calls,
+    period: props.snapshot?.period,
+    condition: props.condition,
+  });
+  return (
+    <Section heading={t('talk.heading')} class="talk">
+      <div class="talk-tiles">
+        <SentimentTile figures={props.snapshot?.sentiment} condition={props.condition} />
+        <TermsTile kind="keywords" terms={props.snapshot?.keywords} {...shared()} />
+        <TermsTile kind="competitors" terms={props.snapshot?.competitors} {...shared()} />
+      </div>
+    </Section>
+  );
+}

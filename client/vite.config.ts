@@ -1,0 +1,49 @@
+import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
+import { defineConfig, type Plugin } from 'vite';
+import solid from 'vite-plugin-solid';
+
+const SCRIPT_BUDGET_BYTES = 150 * 1024;
+const TRUSTED_DOM = fileURLToPath(new URL('./src/trusted-dom.ts', import.meta.url));
+const SERVER = process.env.EARSHOT_DEV_SERVER ?? 'http://127.0.0.1:3000';
+
+/** Fails the build where the scripts of the first load weigh more than the budget, gzipped. */
+function scriptBudget(): Plugin {
+  return {
+    name: 'script-budget',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      const weighed = new Map<string, number>();
+      const weigh = (fileName: string) => {
+        const chunk = bundle[fileName];
+        if (chunk?.type !== 'chunk' || weighed.has(fileName)) return;
+        weighed.set(fileName, gzipSync(chunk.code).length);
+        chunk.imports.forEach(weigh);
+      };
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && chunk.isEntry) weigh(chunk.fileName);
+      const bytes = [...weighed.values()].reduce((sum, size) => sum + size, 0);
+      const verdict = `first load: ${(bytes / 1024).toFixed(1)} kB of script (gzip), ${SCRIPT_BUDGET_BYTES / 1024} kB allowed`;
+      if (weighed.size === 0 || bytes > SCRIPT_BUDGET_BYTES) this.error(verdict);
+      this.info(verdict);
+    },
+  };
+}
+
+export default defineConfig({
+  // Markup goes through the page's one Trusted Types policy.
+  plugins: [solid({ solid: { moduleName: TRUSTED_DOM } }), scriptBudget()],
+  build: {
+    outDir: 'dist',
+    target: 'es2022',
+    // Everything is a file of its own: the content security policy knows no inline script, style or data: font.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+  },
+  server: {
+    proxy: {
+      '/v1': SERVER,
+      '/socket.io': { target: SERVER, ws: true },
+    },
+  },
+});

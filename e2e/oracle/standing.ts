@@ -1,0 +1,61 @@
+import type { CallFinished, CallStarted, EarshotEvent, SellerRef, TeamRef } from '@earshot/contracts';
+
+/** What holds after a set of events, whatever order they came in and however often. */
+export interface Standing {
+  finished: CallFinished[];
+  /** Started, and since then neither finished nor deleted; of any age. */
+  started: CallStarted[];
+  /** Sellers by id, with the name and the team that the latest event to speak of them gives. */
+  sellers: Map<string, { name?: string; team?: string }>;
+}
+
+const RANK = { 'call.started': 0, 'call.finished': 1, 'seller.changed': 1, 'call.deleted': 2 } as const;
+
+/** The order of events: time, then kind, then source, then id, the last two by their UTF-8 bytes. */
+function inOrder(a: EarshotEvent, b: EarshotEvent): number {
+  return (
+    Date.parse(a.time) - Date.parse(b.time) ||
+    RANK[a.type] - RANK[b.type] ||
+    Buffer.compare(Buffer.from(a.source), Buffer.from(b.source)) ||
+    Buffer.compare(Buffer.from(a.id), Buffer.from(b.id))
+  );
+}
+
+/** Every text composed (NFC), as it is stored. */
+const composed = (event: EarshotEvent): EarshotEvent => JSON.parse(JSON.stringify(event).normalize('NFC'));
+
+/** Plays the events in their order: then the last word on anything is the one that stands. */
+export function standingAfter(events: readonly EarshotEvent[]): Standing {
+  const started = new Map<string, CallStarted>();
+  const finished = new Map<string, CallFinished>();
+  const sellers: Standing['sellers'] = new Map();
+  const note = (id: string, name: string | undefined, team: TeamRef | null | undefined) => {
+    const seller = sellers.get(id) ?? {};
+    if (name !== undefined) seller.name = name;
+    if (team === null) delete seller.team;
+    else if (team !== undefined) seller.team = team.id;
+    sellers.set(id, seller);
+  };
+  const noteRef = (seller: SellerRef) => note(seller.id, seller.name, seller.team);
+  for (const { type, data } of events.map(composed).toSorted(inOrder)) {
+    switch (type) {
+      case 'call.started':
+        noteRef(data.seller);
+        if (!finished.has(data.callId)) started.set(data.callId, data);
+        break;
+      case 'call.finished':
+        noteRef(data.seller);
+        started.delete(data.callId);
+        finished.set(data.callId, data);
+        break;
+      case 'call.deleted':
+        started.delete(data.callId);
+        finished.delete(data.callId);
+        break;
+      case 'seller.changed':
+        note(data.sellerId, data.name, data.team);
+        break;
+    }
+  }
+  return { finished: [...finished.values()], started: [...started.values()], sellers };
+}

@@ -1,0 +1,68 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Scope, Snapshot, ViewOpen } from '@earshot/contracts';
+import { expect } from 'vitest';
+import { snapshotOf } from '../oracle/snapshot.ts';
+import type { World } from '../oracle/world.ts';
+import type { System } from './harness.ts';
+import { eventually, type LiveView } from './live-client.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+/** A live view may be behind by the time that a delta takes. */
+const LIVE_MS = 5_000;
+
+/** Keys in order at every depth: two documents that say the same are the same text. */
+export function canonical(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
+}
+
+/** Waits where windows would soon slide: so that the clock is in the same minute for everyone in what follows. */
+export async function quietMinute(neededMs = 12_000): Promise<void> {
+  const intoMs = Date.now() % MINUTE_MS;
+  const settleMs = 1_500;
+  if (intoMs < settleMs) await sleep(settleMs - intoMs);
+  else if (intoMs > MINUTE_MS - neededMs) await sleep(MINUTE_MS - intoMs + settleMs);
+}
+
+/** Every kind of period, seen from an instant: custom ones by hour, by day, and still under way. */
+export function periodsAt(nowMs: number): ViewOpen['period'][] {
+  const custom = (from: number, to: number) => ({
+    kind: 'custom' as const,
+    from: new Date(nowMs + from).toISOString(),
+    to: new Date(nowMs + to).toISOString(),
+  });
+  return [
+    ...(['allTime', 'last24h', 'last7d', 'thisMonth', 'lastMonth'] as const).map((kind) => ({ kind })),
+    custom(-17 * DAY_MS - 12_345, -3 * DAY_MS + 6_789),
+    custom(-150 * DAY_MS - 12_345, -130 * DAY_MS),
+    custom(-5 * HOUR_MS, 3 * HOUR_MS),
+  ];
+}
+
+export function viewsOf(scopes: readonly Scope[], nowMs: number): ViewOpen[] {
+  return scopes.flatMap((scope) => periodsAt(nowMs).map((period) => ({ scope, period })));
+}
+
+/** The dashboard as it is built at once must be the oracle's. */
+export async function expectDashboard(system: System, world: World, view: ViewOpen): Promise<void> {
+  const shown = await system.dashboard(view);
+  expectSame(shown, snapshotOf(world, { ...view, nowMs: Date.now() }), view);
+}
+
+/** A view that was open all along must come to be the oracle's. */
+export async function expectLive(live: LiveView, world: World): Promise<void> {
+  const expected = () => snapshotOf(world, { ...live.asked, nowMs: Date.now() });
+  if (await eventually(() => canonical(live.snapshot) === canonical(expected()), LIVE_MS)) return;
+  expectSame(live.snapshot, expected(), live.asked);
+}
+
+function expectSame(shown: Snapshot, expected: Snapshot, view: ViewOpen): void {
+  if (canonical(shown) === canonical(expected)) return;
+  expect(shown, `${view.scope}, ${JSON.stringify(view.period)}`).toEqual(expected);
+  expect(canonical(shown)).toBe(canonical(expected));
+}

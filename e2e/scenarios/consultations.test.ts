@@ -1,0 +1,83 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { EarshotEvent, Tracker } from '@earshot/contracts';
+import { expect, it } from 'vitest';
+// Only the scores come from here, as data: the oracle knows no words of its own. All figures are still its own.
+import { lexiconAnalyser } from '../../server/src/domain/sentiment-lexicon.ts';
+import type { ScoreOf } from '../oracle/call.ts';
+import { worldOf } from '../oracle/world.ts';
+import { openFile } from '../simulator/file.ts';
+import { expectDashboard, expectLive, quietMinute, viewsOf } from './comparison.ts';
+import { type System, startSystem } from './harness.ts';
+
+const SIMULATOR = fileURLToPath(new URL('../dist/simulate.js', import.meta.url));
+const FILE = process.env.EARSHOT_CONSULTATIONS ?? '';
+const scoreOf: ScoreOf = (text, language) => lexiconAnalyser.scoreOf(text, language);
+
+const TRACKERS: readonly Tracker[] = [
+  { id: 'pain', kind: 'keyword', label: 'Pain', phrases: ['pain', 'chest pain', 'painful'] },
+  { id: 'headache', kind: 'keyword', label: 'Headache', phrases: ['headache', 'headaches', 'migraine'] },
+  { id: 'family', kind: 'keyword', label: 'Family history', phrases: ['family history'] },
+  { id: 'ok', kind: 'keyword', label: 'OK', phrases: ['ok', 'okay'] },
+  { id: 'follow-up', kind: 'keyword', label: 'Follow-up', phrases: ['follow-up', 'mm-hmm'] },
+  { id: 'gp', kind: 'competitor', label: 'GP', phrases: ['GP', 'doctor', 'A&E'] },
+  { id: 'nurofen', kind: 'competitor', label: 'Ibuprofen', phrases: ['ibuprofen', 'paracetamol'] },
+];
+
+/** Runs the simulator as a person would; answers its exit code and last words. */
+function simulate(system: System, args: string[]): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [SIMULATOR, '--url', system.url, ...args], {
+    env: { PATH: process.env.PATH, EARSHOT_TOKEN: system.adminToken },
+  });
+  let said = '';
+  child.stdout.on('data', (chunk) => {
+    said += chunk;
+  });
+  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
+}
+
+async function consultations(now: { startMs: number } | undefined): Promise<EarshotEvent[]> {
+  const events: EarshotEvent[] = [];
+  const play = { file: FILE, now: now !== undefined, startMs: now?.startMs ?? 0 };
+  for await (const { line } of (await openFile(play)).events) events.push(JSON.parse(line));
+  return events;
+}
+
+it('the real consultations show the oracle’s figures: as played from the file, and moved to the present', async ({
+  skip,
+}) => {
+  skip(!existsSync(FILE), 'EARSHOT_CONSULTATIONS does not name a file with the 29 PriMock57 consultations');
+  const timeZone = 'Europe/London';
+  await using system = await startSystem({ timeZone });
+  const { period } = await system.dashboard({ scope: 'all', period: { kind: 'allTime' } });
+  await system.putTrackers(TRACKERS);
+  await using client = await system.connect();
+  const views = viewsOf(['all'], Date.now());
+  const lived = await Promise.all(views.map((view) => client.open(view)));
+  const shared = { trackers: TRACKERS, timeZone, setUpAtMs: Date.parse(period.from), scoreOf };
+
+  const played = await simulate(system, ['--file', FILE]);
+  expect(played).toEqual({ code: 0, said: '29 accepted, 0 rejected, 0 not sent\n' });
+  await system.settled();
+  const before = worldOf({ ...shared, events: await consultations(undefined) });
+  expect(before.calls).toHaveLength(29);
+  await quietMinute();
+  const then = {
+    kind: 'custom' as const,
+    from: '2022-01-01T00:00:00Z',
+    to: '2022-01-08T00:00:00Z',
+  };
+  for (const view of [...views, { scope: 'all' as const, period: then }])
+    await expectDashboard(system, before, view);
+
+  const moved = await consultations({ startMs: Date.now() });
+  await system.send(moved);
+  await system.settled();
+  const after = worldOf({ ...shared, events: [...(await consultations(undefined)), ...moved] });
+  expect(after.calls).toHaveLength(29);
+  await quietMinute();
+  for (const view of views) await expectDashboard(system, after, view);
+  for (const view of lived) await expectLive(view, after);
+  expect(client.faults).toEqual([]);
+});

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import { worldOf } from '../oracle/world.ts';
+import { Random } from '../simulator/generate/random.ts';
+import { expectDashboard, expectLive, quietMinute, viewsOf } from './comparison.ts';
+import { startSystem } from './harness.ts';
+import { badBodies, CANARY, malformedEvents } from './malformed.ts';
+import { randomStream, shuffled, TRACKERS } from './random-stream.ts';
+
+const KEYWORDS = TRACKERS.slice(0, 9);
+
+// Both wait much more than they work, so they run at once.
+describe.concurrent('faults', () => {
+  it('what is malformed is answered with its place, and harms nothing around it', async ({ expect }) => {
+    await using system = await startSystem();
+    const setUpAtMs = Date.parse(
+      (await system.dashboard({ scope: 'all', period: { kind: 'allTime' } })).period.from,
+    );
+    await system.putTrackers(KEYWORDS);
+    const good = randomStream('good', 60, Date.now());
+    const bad = malformedEvents();
+    const goodLines = good.map((event) => ({ line: JSON.stringify(event), fault: undefined }));
+    const mixed = shuffled(new Random('mix'), [
+      ...goodLines,
+      ...bad.map((fault) => ({ line: fault.line, fault })),
+    ]);
+
+    const answer = await system.sendLines(mixed.map(({ line }) => line));
+    expect(answer.accepted).toBe(good.length);
+    const faultOf = new Map(answer.rejected.map((rejected) => [rejected.index, rejected]));
+    const answers = mixed.flatMap(({ fault }, index) => {
+      const { code, path } = faultOf.get(index) ?? {};
+      return fault === undefined ? [] : { what: fault.what, code, path };
+    });
+    expect(answers).toEqual(
+      mixed.flatMap(({ fault }) => (fault ? { what: fault.what, code: fault.code, path: fault.path } : [])),
+    );
+    for (const { what, type, body, status, code } of badBodies()) {
+      const refusal = await system.fetch('/v1/events', {
+        method: 'POST',
+        headers: { 'content-type': type },
+        body,
+      });
+      expect({ what, status: refusal.status, ...(await refusal.json()) }).toMatchObject({
+        what,
+        status,
+        code,
+      });
+      expect(refusal.headers.get('content-type')).toContain('application/problem+json');
+    }
+
+    await system.settled();
+    const world = worldOf({ events: good, trackers: KEYWORDS, timeZone: 'UTC', setUpAtMs });
+    await quietMinute();
+    for (const view of viewsOf(['all'], Date.now())) await expectDashboard(system, world, view);
+    expect(system.output).not.toContain(CANARY);
+  });
+
+  it('a server that is killed amid a stream loses nothing that it accepted, and counts nothing twice', async () => {
+    await using system = await startSystem({ partitions: 3 });
+    const setUpAtMs = Date.parse(
+      (await system.dashboard({ scope: 'all', period: { kind: 'allTime' } })).period.from,
+    );
+    await system.putTrackers(KEYWORDS);
+    const stream = randomStream('killed', 400, Date.now());
+    const parts = Array.from({ length: Math.ceil(stream.length / 50) }, (_, i) =>
+      stream.slice(50 * i, 50 * i + 50),
+    );
+    const answers = parts.map(async (part, i) => {
+      if (i === 6) void system.kill();
+      return system.send(part).then(
+        () => undefined,
+        () => part,
+      );
+    });
+    const unanswered = (await Promise.all(answers)).filter((part) => part !== undefined);
+    expect(unanswered.length).toBeGreaterThan(0);
+    expect(unanswered.length).toBeLessThan(parts.length);
+    await system.kill();
+    await system.restart();
+    for (const part of unanswered) await system.send(part);
+    await using client = await system.connect();
+    const views = viewsOf(['all', 'team:north'], Date.now());
+    const lived = await Promise.all(views.map((view) => client.open(view)));
+    await system.settled();
+
+    const world = worldOf({ events: stream, trackers: KEYWORDS, timeZone: 'UTC', setUpAtMs });
+    await quietMinute();
+    for (const view of views) await expectDashboard(system, world, view);
+    for (const view of lived) await expectLive(view, world);
+    expect(client.faults).toEqual([]);
+  });
+});

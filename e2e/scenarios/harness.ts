@@ -1,0 +1,146 @@
+import { randomBytes } from 'node:crypto';
+import type { IngestAnswer, Snapshot, Tracker, TrackerList, ViewOpen } from '@earshot/contracts';
+import { createClient } from 'redis';
+import { eventually, LiveClient } from './live-client.ts';
+import { type Running, startRedis, startServer } from './processes.ts';
+
+export interface SystemOptions {
+  partitions?: number;
+  timeZone?: string;
+}
+
+/** How long accepted events may wait, at most: those in the hands of a killed server are taken over after 30 s. */
+const SETTLED_MS = 60_000;
+const BACKFILLED_MS = 30_000;
+
+/** The running system: a Redis and a server of its own, on free ports, ended when it goes out of scope. */
+export class System implements AsyncDisposable {
+  private constructor(
+    private readonly redis: Running,
+    private server: Running,
+    private readonly env: Record<string, string>,
+    private readonly token: string,
+  ) {}
+
+  static async start({ partitions = 1, timeZone = 'UTC' }: SystemOptions): Promise<System> {
+    const redis = await startRedis();
+    const token = randomBytes(24).toString('base64url');
+    const env = {
+      REDIS_URL: redis.url,
+      EARSHOT_ADMIN_TOKEN: token,
+      EARSHOT_TIME_ZONE: timeZone,
+      EARSHOT_PARTITIONS: String(partitions),
+    };
+    try {
+      return new System(redis, await startServer(env), env, token);
+    } catch (error) {
+      await redis.end();
+      throw error;
+    }
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get adminToken(): string {
+    return this.token;
+  }
+
+  /** All that the present server has written. */
+  get output(): string {
+    return this.server.output();
+  }
+
+  /** Ends the server at once, as a power cut would. */
+  async kill(): Promise<void> {
+    await this.server.end('SIGKILL');
+  }
+
+  /** Starts a server again, on the same Redis. */
+  async restart(): Promise<void> {
+    this.server = await startServer(this.env);
+  }
+
+  fetch(path: string, init: RequestInit = {}): Promise<Response> {
+    const headers = { authorization: `Bearer ${this.token}`, ...init.headers };
+    return fetch(new URL(path, this.url), { ...init, headers });
+  }
+
+  /** Sends lines as NDJSON: events, or anything else that is to be refused. */
+  async sendLines(lines: readonly string[]): Promise<IngestAnswer> {
+    return this.json('/v1/events', {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-ndjson' },
+      body: lines.join('\n'),
+    });
+  }
+
+  send(events: readonly unknown[]): Promise<IngestAnswer> {
+    return this.sendLines(events.map((event) => JSON.stringify(event)));
+  }
+
+  dashboard({ scope, period }: ViewOpen): Promise<Snapshot> {
+    const { kind, ...span } = period;
+    return this.json(`/v1/dashboard?${new URLSearchParams({ scope, period: kind, ...span })}`);
+  }
+
+  connect(): Promise<LiveClient> {
+    return LiveClient.connect(this.url, this.token);
+  }
+
+  async putTracker({ id, ...input }: Tracker): Promise<void> {
+    const body = JSON.stringify(input);
+    await this.json(`/v1/trackers/${id}`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body,
+    });
+  }
+
+  async putTrackers(trackers: readonly Tracker[]): Promise<void> {
+    for (const tracker of trackers) await this.putTracker(tracker);
+    await this.backfilled();
+  }
+
+  /** Waits until every stored call has been counted for the newest trackers. */
+  async backfilled(): Promise<void> {
+    const isIdle = async () => {
+      const { backfill } = await this.json<TrackerList>('/v1/trackers');
+      return backfill.state === 'idle';
+    };
+    if (!(await eventually(isIdle, BACKFILLED_MS))) throw new Error('the back-fill does not come to its end');
+  }
+
+  /** Waits until every accepted event has been applied. */
+  async settled(): Promise<void> {
+    await using redis = await connected(this.redis.url);
+    const isEmpty = async () => {
+      const inboxes = await redis.client.keys('{p*}:inbox');
+      const lengths = await Promise.all(inboxes.map((inbox) => redis.client.xLen(inbox)));
+      return lengths.every((length) => length === 0);
+    };
+    if (!(await eventually(isEmpty, SETTLED_MS, 20))) throw new Error('accepted events are not applied');
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.server.end();
+    await this.redis.end();
+  }
+
+  private async json<T>(path: string, init?: RequestInit): Promise<T> {
+    const answer = await this.fetch(path, init);
+    const text = await answer.text();
+    if (!answer.ok) throw new Error(`${init?.method ?? 'GET'} ${path} answered ${answer.status}: ${text}`);
+    return JSON.parse(text) as T;
+  }
+}
+
+export const startSystem = (options: SystemOptions = {}) => System.start(options);
+
+async function connected(url: string) {
+  const client = createClient({ url });
+  client.on('error', () => {});
+  await client.connect();
+  return { client, [Symbol.asyncDispose]: () => client.close() };
+}

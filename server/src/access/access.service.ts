@@ -1,0 +1,102 @@
+import { Inject, Injectable } from '@nestjs/common';
+import { CONFIG, type Config } from '../config.ts';
+import { Store } from '../store/store.ts';
+import { isWelcomeOrigin } from './origin.ts';
+import { type Credentials, type Principal, secretOf } from './principal.ts';
+import { hashOf, isSameHash } from './secrets.ts';
+import { Sessions } from './sessions.ts';
+
+/** How long a look-up is believed. With it a revocation is seen by every process well within 10 s. */
+const BELIEVED_MS = 4_000;
+const MAX_REMEMBERED = 10_000;
+
+interface Remembered {
+  principal: Principal;
+  untilMs: number;
+}
+
+/** Tells who is behind credentials, and whether they still are. */
+@Injectable()
+export class AccessService {
+  private readonly remembered = new Map<string, Remembered>();
+  private readonly hashes = new WeakMap<Principal, string>();
+  private readonly adminHash: string | undefined;
+  private readonly admin: Principal = { role: 'admin', name: 'Admin', kind: 'token', id: 'admin' };
+
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly store: Store,
+    private readonly sessions: Sessions,
+  ) {
+    this.adminHash = config.adminToken === undefined ? undefined : hashOf(config.adminToken);
+  }
+
+  /** Who the credentials belong to; undefined where to no one, or no longer. Throws `StoreUnavailable`. */
+  async principalOf(credentials: Credentials): Promise<Principal | undefined> {
+    const shown = secretOf(credentials);
+    if (shown === undefined || shown.secret.length > 512) return undefined;
+    const hash = hashOf(shown.secret);
+    if (shown.kind === 'token' && this.adminHash !== undefined && isSameHash(hash, this.adminHash))
+      return this.admin;
+    return this.lookUp(shown.kind, hash);
+  }
+
+  /**
+   * Whether a principal, as `principalOf` gave it, is neither revoked nor expired. Cheap enough to be asked for every
+   * socket every few seconds. While the store does not answer, what was true last stays true.
+   */
+  async stillValid(principal: Principal): Promise<boolean> {
+    if (principal === this.admin) return true;
+    const hash = this.hashes.get(principal);
+    if (hash === undefined) return false;
+    try {
+      return (await this.lookUp(principal.kind, hash)) !== undefined;
+    } catch {
+      return principal.expiresAtMs === undefined || principal.expiresAtMs > Date.now();
+    }
+  }
+
+  /** Forgets what was looked up, so that this process sees a revocation at once. */
+  forget(): void {
+    this.remembered.clear();
+  }
+
+  /** Whether a request may come from a page of this origin; see `isWelcomeOrigin`. */
+  isAllowedOrigin(origin: string | undefined, host: string | undefined): boolean {
+    return isWelcomeOrigin(origin, host, this.config.allowedOrigins);
+  }
+
+  private async lookUp(kind: Principal['kind'], hash: string): Promise<Principal | undefined> {
+    const nowMs = Date.now();
+    const known = this.remembered.get(hash);
+    if (known !== undefined && known.untilMs > nowMs) return alive(known.principal, nowMs);
+    this.remembered.delete(hash);
+    const found = alive(
+      kind === 'token' ? await this.tokenOf(hash) : await this.sessions.find(hash, nowMs),
+      nowMs,
+    );
+    if (found === undefined) return undefined;
+    this.hashes.set(found, hash);
+    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
+    this.remembered.set(hash, { principal: found, untilMs: nowMs + BELIEVED_MS });
+    return found;
+  }
+
+  private async tokenOf(hash: string): Promise<Principal | undefined> {
+    const token = await this.store.access.findToken(hash);
+    if (token === undefined) return undefined;
+    return {
+      role: token.role,
+      name: token.name,
+      kind: 'token',
+      id: token.id,
+      ...(token.expiresAt === undefined ? {} : { expiresAtMs: Date.parse(token.expiresAt) }),
+      ...(token.types === undefined ? {} : { types: token.types }),
+      ...(token.source === undefined ? {} : { source: token.source }),
+    };
+  }
+}
+
+function alive(principal: Principal | undefined, nowMs: number): Principal | undefined {
+  return principal?.expiresAtMs !== undefined && principal.expiresAtMs <= nowMs ? undefined : principal;
+}

@@ -1,0 +1,225 @@
+import type { SessionInfo } from '@earshot/contracts';
+import { RequestMethod } from '@nestjs/common';
+import { ModulesContainer } from '@nestjs/core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startApp, type TestApp } from '../testing/app.ts';
+import { AccessService } from './access.service.ts';
+import { isWelcomeOrigin } from './origin.ts';
+import { ACTION, OPEN } from './permissions.ts';
+import { secretOf } from './principal.ts';
+
+let server: TestApp;
+beforeAll(async () => {
+  server = await startApp({ EARSHOT_ADDRESS_REQUESTS_PER_MINUTE: '10000' });
+});
+afterAll(() => server?.[Symbol.asyncDispose]());
+
+async function makeToken(input: object = { name: 'dialer' }): Promise<{ id: string; token: string }> {
+  const made = await server.ask('/v1/tokens', { json: input });
+  expect(made.status).toBe(201);
+  return (await made.json()) as { id: string; token: string };
+}
+
+async function makeLink(input: object = {}): Promise<string> {
+  const { url } = (await (await server.ask('/v1/sign-in-links', { json: input })).json()) as { url: string };
+  expect(new URL(url).origin).toBe(server.url);
+  expect(new URL(url).pathname).toBe('/enter');
+  expect(new URL(url).search).toBe('');
+  return new URL(url).hash.slice(1);
+}
+
+async function enter(code: string): Promise<Response> {
+  return server.ask('/v1/session', { token: null, json: { code } });
+}
+
+/** The routes that a controller's decorators make. */
+function routesOf(controller: new () => object): { route: string; handler: object }[] {
+  const base: unknown = Reflect.getMetadata('path', controller);
+  return Object.getOwnPropertyNames(controller.prototype).flatMap((name) => {
+    const handler: unknown = Object.getOwnPropertyDescriptor(controller.prototype, name)?.value;
+    if (typeof handler !== 'function' || !Reflect.hasMetadata('method', handler)) return [];
+    const method = RequestMethod[Reflect.getMetadata('method', handler) as number];
+    const path = `/${String(base)}/${String(Reflect.getMetadata('path', handler))}`.replace(/\/+$/, '');
+    return [{ route: `${method} ${path}`, handler }];
+  });
+}
+
+const ROUTES = [
+  ['POST', '/v1/events', { admin: 415, ingest: 415, manager: 403 }],
+  ['GET', '/v1/tokens', { admin: 200, ingest: 403, manager: 403 }],
+  ['POST', '/v1/tokens', { admin: 400, ingest: 403, manager: 403 }],
+  ['DELETE', '/v1/tokens/none', { admin: 404, ingest: 403, manager: 403 }],
+  ['POST', '/v1/sign-in-links', { admin: 201, ingest: 403, manager: 403 }],
+  ['GET', '/v1/session', { admin: 200, ingest: 200, manager: 200 }],
+  ['DELETE', '/v1/session', { admin: 204, ingest: 204, manager: 204 }],
+  ['GET', '/v1/trackers', { admin: 200, ingest: 403, manager: 200 }],
+  ['POST', '/v1/trackers', { admin: 400, ingest: 403, manager: 400 }],
+  ['PUT', '/v1/trackers/none', { admin: 400, ingest: 403, manager: 400 }],
+  ['PATCH', '/v1/trackers/none', { admin: 404, ingest: 403, manager: 404 }],
+  ['DELETE', '/v1/trackers/none', { admin: 404, ingest: 403, manager: 404 }],
+  ['GET', '/v1/settings', { admin: 200, ingest: 403, manager: 200 }],
+  ['GET', '/v1/teams', { admin: 200, ingest: 403, manager: 200 }],
+  ['GET', '/v1/dashboard', { admin: 200, ingest: 403, manager: 200 }],
+  ['GET', '/metrics', { admin: 200, ingest: 403, manager: 403 }],
+] as const;
+
+describe('every route', () => {
+  it.each(ROUTES)('%s %s answers those whom it is for and no one else', async (method, path, expected) => {
+    const ingest = (await makeToken()).token;
+    const cookie = (await enter(await makeLink())).headers.get('set-cookie')!.split(';')[0]!;
+    const statusOf = async (token: string | null, headers: Record<string, string> = {}) =>
+      (await server.ask(path, { method, token, headers })).status;
+    expect(await statusOf(null)).toBe(401);
+    expect(await statusOf('wrong')).toBe(401);
+    expect(await statusOf(null, { cookie: 'earshot_session=wrong' })).toBe(401);
+    expect(await statusOf(null, { authorization: `Basic ${server.adminToken}` })).toBe(401);
+    expect({
+      admin: await statusOf(server.adminToken),
+      ingest: await statusOf(ingest),
+      manager: await statusOf(null, { cookie }),
+    }).toEqual(expected);
+  });
+
+  it('states what it does, and is in the list above or open', () => {
+    const listed = new Set<string>(
+      ROUTES.map(([method, path]) => `${method} ${path.replace('none', ':id')}`),
+    );
+    const open: string[] = [];
+    let seen = 0;
+    for (const module of server.app.get(ModulesContainer).values())
+      for (const { metatype } of module.controllers.values())
+        for (const { route, handler } of routesOf(metatype as new () => object)) {
+          seen += 1;
+          if (Reflect.getMetadata(OPEN, handler) === true) open.push(route);
+          else {
+            expect(Reflect.getMetadata(ACTION, handler), route).toBeTypeOf('string');
+            expect(listed, route).toContain(route);
+          }
+        }
+    expect(open).toEqual(['POST /v1/session']);
+    // Beside them there are the figures, which are no controller's.
+    expect(seen).toBe(ROUTES.length - 1 + open.length);
+  });
+
+  it('that there is none of is unknown, with or without a token', async () => {
+    for (const token of [null, server.adminToken])
+      for (const method of ['GET', 'POST']) {
+        const answer = await server.ask('/v1/nothing', { method, token });
+        expect(answer.status).toBe(404);
+        expect(await answer.json()).toMatchObject({ code: 'not_found' });
+      }
+  });
+
+  it('tells how to be let in, and repeats no token', async () => {
+    const answer = await server.ask('/v1/settings', { token: 'zq9xk' });
+    expect(answer.headers.get('www-authenticate')).toBe('Bearer');
+    expect(answer.headers.get('content-type')).toBe('application/problem+json');
+    expect(await answer.text()).not.toContain('zq9xk');
+  });
+});
+
+describe('a token', () => {
+  it('is shown once, listed without its secret, and gone when revoked', async () => {
+    const { id, token } = await makeToken({ name: 'once', types: ['call.started'] });
+    const list = await (await server.ask('/v1/tokens')).text();
+    expect(list).toContain(id);
+    expect(list).not.toContain(token);
+    expect((await server.ask('/v1/session', { token })).status).toBe(200);
+    const principal = await server.app.get(AccessService).principalOf({ token });
+    expect(await server.app.get(AccessService).stillValid(principal!)).toBe(true);
+    expect((await server.ask(`/v1/tokens/${id}`, { method: 'DELETE' })).status).toBe(204);
+    expect((await server.ask('/v1/session', { token })).status).toBe(401);
+    expect(await server.app.get(AccessService).stillValid(principal!)).toBe(false);
+    expect((await server.ask(`/v1/tokens/${id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  it('ends at its time', async () => {
+    const { token } = await makeToken({ name: 'short', expiresAt: new Date(Date.now() + 400).toISOString() });
+    expect((await server.ask('/v1/session', { token })).status).toBe(200);
+    await new Promise((resolve) => setTimeout(resolve, 450));
+    expect((await server.ask('/v1/session', { token })).status).toBe(401);
+  });
+
+  it.each([
+    [{}, 'name'],
+    [{ name: '' }, 'name'],
+    [{ name: 'a', role: 'god' }, 'role'],
+    [{ name: 'a', types: ['call.melted'] }, 'types[0]'],
+    [{ name: 'a', secret: 'x' }, 'secret'],
+  ])('is not made of %j', async (input, path) => {
+    const answer = await server.ask('/v1/tokens', { json: input });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'invalid', path });
+  });
+});
+
+describe('a sign-in link', () => {
+  it('works once, and opens a session that its cookie alone carries', async () => {
+    const code = await makeLink({ name: 'Ελένη', role: 'manager' });
+    const entered = await enter(code);
+    expect(entered.status).toBe(200);
+    expect((await entered.json()) as SessionInfo).toMatchObject({ role: 'manager', name: 'Ελένη' });
+    const cookie = entered.headers.get('set-cookie')!;
+    expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
+    const again = await enter(code);
+    expect(again.status).toBe(401);
+    expect(again.headers.get('set-cookie')).toBeNull();
+
+    const headers = { cookie: cookie.split(';')[0]! };
+    expect(await (await server.ask('/v1/session', { token: null, headers })).json()).toMatchObject({
+      name: 'Ελένη',
+    });
+    expect((await server.ask('/v1/session', { token: null, method: 'DELETE', headers })).status).toBe(204);
+    expect((await server.ask('/v1/session', { token: null, headers })).status).toBe(401);
+  });
+
+  it('opens one session for all who use it at once', async () => {
+    const code = await makeLink();
+    const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await enter(code)).status));
+    expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+  });
+});
+
+describe('a page of another origin', () => {
+  it('changes nothing by a cookie', async () => {
+    const cookie = (await enter(await makeLink())).headers.get('set-cookie')!.split(';')[0]!;
+    const change = (origin: string) =>
+      server.ask('/v1/trackers/none', { method: 'DELETE', token: null, headers: { cookie, origin } });
+    expect((await change('https://evil.example')).status).toBe(403);
+    expect((await change('null')).status).toBe(403);
+    expect((await change(server.url)).status).toBe(404);
+  });
+
+  it('signs no one in', async () => {
+    const answer = await server.ask('/v1/session', {
+      token: null,
+      json: { code: await makeLink() },
+      headers: { origin: 'https://evil.example' },
+    });
+    expect(answer.status).toBe(403);
+  });
+
+  it.each([
+    [undefined, 'a.example', true],
+    ['http://a.example:3000', 'a.example:3000', true],
+    ['https://a.example', 'a.example', true],
+    ['https://a.example.evil', 'a.example', false],
+    ['https://ally.example', 'a.example', true],
+    ['https://ally.example:444', 'a.example', false],
+    ['null', 'a.example', false],
+    ['https://a.example', undefined, false],
+  ])('%s at host %s is welcome: %s', (origin, host, expected) => {
+    expect(isWelcomeOrigin(origin, host, ['https://ally.example'])).toBe(expected);
+  });
+});
+
+describe('credentials', () => {
+  it('are read from where they may stand, a token first', () => {
+    expect(secretOf({ authorization: 'Bearer abc' })).toEqual({ kind: 'token', secret: 'abc' });
+    expect(secretOf({ authorization: 'bearer  abc ', cookie: 'earshot_session=def' })?.secret).toBe('abc');
+    expect(secretOf({ cookie: 'a=1; earshot_session=def; b=2' })).toEqual({ kind: 'session', secret: 'def' });
+    expect(secretOf({ cookie: 'not_earshot_session=def' })).toBeUndefined();
+    expect(secretOf({ authorization: 'Basic abc' })).toBeUndefined();
+    expect(secretOf({ token: 'abc' })).toEqual({ kind: 'token', secret: 'abc' });
+  });
+});

@@ -1,0 +1,36 @@
+import type { Role } from '@earshot/contracts';
+import { SetMetadata } from '@nestjs/common';
+
+/**
+ * What each role may do: the one table. Accounts, managers of some teams and paired screens find their place here and
+ * in `Principal`; nothing else decides by role.
+ */
+const MAY = {
+  sendEvents: ['ingest', 'admin'],
+  watchViews: ['admin', 'manager', 'screen'],
+  readDashboard: ['admin', 'manager', 'screen'],
+  readTeams: ['admin', 'manager'],
+  readSettings: ['admin', 'manager'],
+  readTrackers: ['admin', 'manager'],
+  changeTrackers: ['admin', 'manager'],
+  manageTokens: ['admin'],
+  inviteByLink: ['admin'],
+  readMetrics: ['admin'],
+  /** Every role knows who it is and can sign out. */
+  haveSession: ['admin', 'manager', 'screen', 'ingest'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Action = keyof typeof MAY;
+
+/** Whether a role may do something. */
+export function may(role: Role, action: Action): boolean {
+  return (MAY[action] as readonly Role[]).includes(role);
+}
+
+export const ACTION = 'access:action';
+export const OPEN = 'access:open';
+
+/** States what a route does; only roles that may do it get through. */
+export const May = (action: Action) => SetMetadata(ACTION, action);
+/** States that a route is for everyone. A route that states nothing is for no one. */
+export const Open = () => SetMetadata(OPEN, true);

@@ -1,0 +1,40 @@
+import type { EventType, Role } from '@earshot/contracts';
+
+/** Who is behind a request or a socket. */
+export interface Principal {
+  role: Role;
+  name: string;
+  kind: 'token' | 'session';
+  /** Of the token or session; tells nothing of its secret. */
+  id: string;
+  /** A session's end moves on while it is used. */
+  expiresAtMs?: number;
+  /** Event types that it may send; absent: all. */
+  types?: readonly EventType[];
+  /** The one source that it speaks for; absent: any. */
+  source?: string;
+}
+
+/** What somebody shows to be let in. */
+export interface Credentials {
+  /** The `Authorization` header. */
+  authorization?: string | undefined;
+  /** The `Cookie` header. */
+  cookie?: string | undefined;
+  /** A bare token, as a socket's handshake carries it. */
+  token?: string | undefined;
+}
+
+export const SESSION_COOKIE = 'earshot_session';
+
+/** The secret that the credentials hold and what kind it is of; a token goes before a cookie. */
+export function secretOf(
+  credentials: Credentials,
+): { kind: 'token' | 'session'; secret: string } | undefined {
+  const token = credentials.token ?? /^Bearer +([^\s]+) *$/i.exec(credentials.authorization ?? '')?.[1];
+  if (token !== undefined) return { kind: 'token', secret: token };
+  const cookie = new RegExp(`(?:^|; *)${SESSION_COOKIE}=([A-Za-z0-9_-]+)`).exec(
+    credentials.cookie ?? '',
+  )?.[1];
+  return cookie === undefined ? undefined : { kind: 'session', secret: cookie };
+}

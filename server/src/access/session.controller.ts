@@ -1,0 +1,101 @@
+import { nameSchema, type SessionInfo } from '@earshot/contracts';
+import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { CONFIG, type Config } from '../config.ts';
+import { Refused } from '../operate/problem.ts';
+import { JsonBody } from '../operate/request-body.ts';
+import { senderOf } from './access.guard.ts';
+import { AccessService } from './access.service.ts';
+import { May, Open } from './permissions.ts';
+import { type Principal, SESSION_COOKIE, secretOf } from './principal.ts';
+import { Sessions } from './sessions.ts';
+
+const HOUR_MS = 3600_000;
+/** The longest that browsers keep a cookie; when a session ends is the server's to say. */
+const COOKIE_SEC = 400 * 24 * 3600;
+
+const linkInputSchema = z.strictObject({
+  role: z.enum(['admin', 'manager']).default('manager'),
+  name: nameSchema.optional(),
+  expiresInHours: z.int().min(1).max(720).default(24),
+});
+const enterSchema = z.strictObject({ code: z.string().min(1).max(128) });
+
+/** Signing people in: links that work once, and the sessions that they open. */
+@Controller('v1')
+export class SessionController {
+  constructor(
+    @Inject(CONFIG) private readonly config: Config,
+    private readonly sessions: Sessions,
+    private readonly access: AccessService,
+  ) {}
+
+  /** Makes a link. Its code is in the fragment, which browsers keep to themselves: no log ever sees it. */
+  @Post('sign-in-links')
+  @May('inviteByLink')
+  @Header('cache-control', 'no-store')
+  async invite(
+    @JsonBody(linkInputSchema) input: z.output<typeof linkInputSchema>,
+    @Req() request: FastifyRequest,
+  ): Promise<{ url: string; expiresAt: string }> {
+    const { role, expiresInHours } = input;
+    const ttlMs = expiresInHours * HOUR_MS;
+    const name = input.name ?? (role === 'admin' ? 'Admin' : 'Manager');
+    const code = await this.sessions.invite({ role, name }, ttlMs);
+    const address = this.config.publicUrl ?? `${request.protocol}://${request.host}`;
+    return { url: linkOf(address, code), expiresAt: new Date(Date.now() + ttlMs).toISOString() };
+  }
+
+  @Post('session')
+  @Open()
+  @HttpCode(200)
+  @Header('cache-control', 'no-store')
+  async enter(
+    @JsonBody(enterSchema) input: { code: string },
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<SessionInfo> {
+    const opened = await this.sessions.open(input.code, Date.now());
+    if (opened === undefined)
+      throw new Refused({ code: 'unauthorized', message: 'This link has been used, or is too old.' });
+    void reply.header('set-cookie', this.cookie(request, opened.secret, COOKIE_SEC));
+    return infoOf(opened.principal);
+  }
+
+  @Get('session')
+  @May('haveSession')
+  @Header('cache-control', 'no-store')
+  who(@Req() request: FastifyRequest): SessionInfo {
+    return infoOf(senderOf(request));
+  }
+
+  @Delete('session')
+  @May('haveSession')
+  @HttpCode(204)
+  async leave(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<void> {
+    const shown = secretOf({ cookie: request.headers.cookie });
+    if (shown !== undefined) await this.sessions.close(shown.secret);
+    this.access.forget();
+    void reply.header('set-cookie', this.cookie(request, '', 0));
+  }
+
+  private cookie(request: FastifyRequest, value: string, maxAgeSec: number): string {
+    const isHttps = request.protocol === 'https' || this.config.publicUrl?.startsWith('https:') === true;
+    const secure = isHttps ? '; Secure' : '';
+    return `${SESSION_COOKIE}=${value}; Path=/; Max-Age=${maxAgeSec}; HttpOnly; SameSite=Lax${secure}`;
+  }
+}
+
+/** The address that signs in with `code`. */
+export function linkOf(address: string, code: string): string {
+  return `${address}/enter#${code}`;
+}
+
+function infoOf(principal: Principal): SessionInfo {
+  const { role, name, expiresAtMs = Date.UTC(9999, 11, 31) } = principal;
+  return { role, name, expiresAt: new Date(expiresAtMs).toISOString() };
+}

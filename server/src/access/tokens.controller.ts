@@ -1,0 +1,44 @@
+import { type NewToken, type TokenInfo, type TokenInput, tokenInputSchema } from '@earshot/contracts';
+import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { Refused } from '../operate/problem.ts';
+import { JsonBody } from '../operate/request-body.ts';
+import { Store } from '../store/store.ts';
+import { AccessService } from './access.service.ts';
+import { May } from './permissions.ts';
+import { hashOf, newSecret } from './secrets.ts';
+
+/** Tokens of programs that send events or administrate. */
+@Controller('v1/tokens')
+export class TokensController {
+  constructor(
+    private readonly store: Store,
+    private readonly access: AccessService,
+  ) {}
+
+  @Get()
+  @May('manageTokens')
+  @Header('cache-control', 'no-store')
+  list(): Promise<TokenInfo[]> {
+    return this.store.access.listTokens();
+  }
+
+  /** Makes a token; its secret is in this answer and nowhere else. */
+  @Post()
+  @May('manageTokens')
+  @Header('cache-control', 'no-store')
+  async make(@JsonBody(tokenInputSchema) input: TokenInput): Promise<NewToken> {
+    const token = newSecret();
+    const info: TokenInfo = { ...input, id: newSecret().slice(0, 12), createdAt: new Date().toISOString() };
+    await this.store.access.putToken(hashOf(token), info);
+    return { ...info, token };
+  }
+
+  @Delete(':id')
+  @May('manageTokens')
+  @HttpCode(204)
+  async revoke(@Param('id') id: string): Promise<void> {
+    const wasThere = await this.store.access.deleteToken(id);
+    this.access.forget();
+    if (!wasThere) throw new Refused({ code: 'not_found', message: 'There is no such token.' });
+  }
+}

@@ -1,0 +1,67 @@
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { AccessGuard } from './access/access.guard.ts';
+import { AppModule } from './app.module.ts';
+import type { Config } from './config.ts';
+import { LiveAdapter } from './live/live-adapter.ts';
+import { addClientPages } from './operate/client-pages.ts';
+import { addHealthRoutes } from './operate/health-routes.ts';
+import { Lifecycle } from './operate/lifecycle.ts';
+import { Log } from './operate/log.ts';
+import { Metrics } from './operate/metrics.ts';
+import { ProblemFilter, refuseUnreadable } from './operate/problem-filter.ts';
+import { leaveBodiesUnread } from './operate/request-body.ts';
+import { addHeaders, securityHeaders } from './operate/security-headers.ts';
+import { setUpOrganisation } from './settings/organisation.ts';
+import { Store } from './store/store.ts';
+
+/** A connection on which nothing moves for so long is closed. */
+const QUIET_CONNECTION_MS = 60_000;
+
+/** A server put together and initialised, not yet listening; `isFirstStart` where this made the organisation. */
+export async function createApp(
+  config: Config,
+): Promise<{ app: NestFastifyApplication; isFirstStart: boolean }> {
+  const adapter = new FastifyAdapter({
+    trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
+    connectionTimeout: QUIET_CONNECTION_MS,
+    routerOptions: { maxParamLength: 256 },
+    // Addresses that cannot be read are refused before any hook runs, the one for headers included.
+    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
+      refuseUnreadable(reply, error),
+    // Nothing here is middleware: authority is the guard's.
+    skipMiddie: true,
+  });
+  const server = adapter.getInstance();
+  const { frameAncestors, publicUrl } = config;
+  addHeaders(server, securityHeaders({ frameAncestors, isHttps: publicUrl?.startsWith('https:') === true }));
+  leaveBodiesUnread(server);
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config), adapter, {
+    bodyParser: false,
+    bufferLogs: true,
+    abortOnError: false,
+    forceCloseConnections: true,
+  });
+  app.useLogger(app.get(Log));
+  app.useWebSocketAdapter(new LiveAdapter(app));
+  app.useGlobalFilters(app.get(ProblemFilter));
+  try {
+    const store = app.get(Store);
+    const nowMs = Date.now();
+    const settings = await setUpOrganisation(store, config, nowMs);
+    await app.init();
+    // After the application's own routes, whose way of answering errors these take over.
+    addHealthRoutes(server, {
+      lifecycle: app.get(Lifecycle),
+      store,
+      metrics: app.get(Metrics),
+      demandMetricsReader: (request) => app.get(AccessGuard).demand(request, 'readMetrics'),
+    });
+    await addClientPages(server, config.clientDir);
+    return { app, isFirstStart: settings.setUpAtMs === nowMs };
+  } catch (error) {
+    await app.close();
+    throw error;
+  }
+}

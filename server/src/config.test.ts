@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readConfig } from './config.ts';
+
+describe('the configuration', () => {
+  it('needs nothing', () => {
+    expect(readConfig({})).toMatchObject({
+      config: {
+        port: 3000,
+        host: '127.0.0.1',
+        timeZone: 'UTC',
+        currency: 'EUR',
+        partitions: 1,
+        adminToken: undefined,
+      },
+    });
+  });
+
+  it('takes an empty value for none', () => {
+    const empty = Object.fromEntries(
+      ['PORT', 'HOST', 'REDIS_URL', 'EARSHOT_ADMIN_TOKEN', 'EARSHOT_ALLOWED_ORIGINS'].map((name) => [
+        name,
+        '',
+      ]),
+    );
+    expect(readConfig(empty)).toEqual(readConfig({}));
+  });
+
+  it('tells all faults at once, by name and without the value', () => {
+    const secret = 'short secret';
+    const read = readConfig({
+      PORT: '65536',
+      REDIS_URL: 'http://127.0.0.1',
+      EARSHOT_ADMIN_TOKEN: secret,
+      EARSHOT_TIME_ZONE: 'Europe/Atlantis',
+      EARSHOT_CURRENCY: 'euro',
+      EARSHOT_PARTITIONS: '1.5',
+      EARSHOT_PUBLIC_URL: 'https://earshot.example/path',
+      EARSHOT_ALLOWED_ORIGINS: 'https://a.example, *',
+      EARSHOT_LOG_LEVEL: 'loud',
+    });
+    const faults = 'faults' in read ? read.faults : [];
+    expect(faults.map((fault) => fault.split(' ')[0])).toEqual([
+      'PORT',
+      'REDIS_URL',
+      'EARSHOT_ADMIN_TOKEN',
+      'EARSHOT_TIME_ZONE',
+      'EARSHOT_CURRENCY',
+      'EARSHOT_PARTITIONS',
+      'EARSHOT_PUBLIC_URL',
+      'EARSHOT_ALLOWED_ORIGINS',
+      'EARSHOT_LOG_LEVEL',
+    ]);
+    for (const fault of faults) expect(fault).toMatch(/^[A-Z_]+ must .*\.$/);
+    expect(faults.join()).not.toContain(secret);
+  });
+
+  it('allows port 0', () => {
+    expect(readConfig({ PORT: '0' })).toMatchObject({ config: { port: 0 } });
+  });
+
+  it('is listed whole in .env.example, with the values that count when it is left out', () => {
+    const example = readFileSync(new URL('../../.env.example', import.meta.url), 'utf8');
+    const lines = example.split('\n').flatMap((line) => /^#?([A-Z_]+)=(.*)$/.exec(line)?.slice(1, 3) ?? []);
+    const environment = Object.fromEntries(
+      Array.from({ length: lines.length / 2 }, (_, i) => [lines[2 * i]!, lines[2 * i + 1]!]),
+    );
+    expect(readConfig(environment)).toEqual(readConfig({}));
+    const source = readFileSync(new URL('./config.ts', import.meta.url), 'utf8');
+    const names = new Set(source.match(/^ {2}[A-Z][A-Z_]+(?=:)/gm)?.map((name) => name.trim()));
+    expect(new Set(Object.keys(environment))).toEqual(names);
+  });
+});

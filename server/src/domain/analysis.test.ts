@@ -1,0 +1,192 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { anyCall } from '../testing/any-call.ts';
+import { analyseCall, compilePlan, planNamed, planOf } from './analysis.ts';
+import type { FinishedCall, SpeechSegment } from './call.ts';
+import { finishedCallOf } from './call-of-event.ts';
+import { lexiconAnalyser } from './sentiment-lexicon.ts';
+import type { TrackedTerm, TrackerSet } from './trackers.ts';
+
+const term = (id: string, rev: number, more: Partial<TrackedTerm> = {}): TrackedTerm => ({
+  id,
+  rev,
+  kind: 'keyword',
+  label: id,
+  phrases: [id],
+  ...more,
+});
+const setOf = (rev: number, ...trackers: TrackedTerm[]): TrackerSet => ({ rev, trackers });
+const compiled = (shown: TrackerSet, newest = shown) =>
+  compilePlan(planOf(shown, newest, lexiconAnalyser.version), lexiconAnalyser);
+
+const callOf = (
+  ...segments: [SpeechSegment['speaker'], number, number, string, number?][]
+): FinishedCall => ({
+  callId: 'c',
+  sellerId: 'ann',
+  startedAtMs: 1000,
+  endedAtMs: 61_000,
+  segments: segments.map(([speaker, startMs, endMs, text, score]) => ({
+    speaker,
+    startMs,
+    endMs,
+    text,
+    ...(score !== undefined && { sentimentThousandths: score }),
+  })),
+});
+
+describe('a plan', () => {
+  test('is named by analyser and sets, and holds one set where the newest is shown', () => {
+    expect(planOf(setOf(4), setOf(4), 1)).toEqual({ name: '1:4', sets: [setOf(4)] });
+    expect(planOf(setOf(4), setOf(5), 1)).toEqual({ name: '1:4+5', sets: [setOf(4), setOf(5)] });
+    expect(planNamed('1:4+5')).toEqual({ analyserVersion: 1, revs: [4, 5] });
+    expect(planNamed('2:0')).toEqual({ analyserVersion: 2, revs: [0] });
+  });
+});
+
+describe('what a call adds', () => {
+  test('times, switches and sentiment, at its end, for its seller', () => {
+    const call = callOf(
+      ['seller', 0, 1000, 'hello'],
+      ['customer', 900, 4900, 'fine', -60],
+      ['customer', 5000, 5001, '[x]'],
+    );
+    expect(analyseCall(call, compiled(setOf(0)))).toEqual({
+      sellerId: 'ann',
+      atMs: 61_000,
+      counters: new Map([
+        ['calls', 1],
+        ['ms', 60_000],
+        ['talk', 1000],
+        ['listen', 4000],
+        ['switches', 1],
+        ['neg', 1],
+        ['n|100', 1],
+      ]),
+    });
+  });
+
+  test('nothing of sentiment where the customer says nothing, and no zeros', () => {
+    const call = { ...callOf(['seller', 0, 0, 'hello']), endedAtMs: 1000 };
+    expect([...analyseCall(call, compiled(setOf(0))).counters]).toEqual([['calls', 1]]);
+  });
+
+  test('the score that a segment brings stands before the analyser’s', () => {
+    const countersOf = (call: FinishedCall) => analyseCall(call, compiled(setOf(0))).counters;
+    expect(countersOf(callOf(['customer', 0, 1, 'terrible'])).get('neg')).toBe(1);
+    expect(countersOf(callOf(['customer', 0, 1, 'terrible', 900])).get('pos')).toBe(1);
+  });
+});
+
+describe('terms', () => {
+  const termCounters = (call: FinishedCall, ...sets: [TrackerSet, TrackerSet?]) =>
+    Object.fromEntries(
+      [...analyseCall(call, compiled(...sets)).counters].filter(([name]) => /^(m|c|ck|cb)\|/.test(name)),
+    );
+  const call = callOf(
+    ['customer', 0, 1, 'price price <UNIN/> acme'],
+    ['customer', 1, 2, 'price'],
+    ['seller', 2, 3, 'discount globex'],
+  );
+
+  test('count mentions by customers, and never what the seller says', () => {
+    const set = setOf(3, term('price', 2), term('discount', 1), term('acme', 3, { kind: 'competitor' }));
+    expect(termCounters(call, set)).toEqual({
+      'm|price|2': 3,
+      'c|price|2': 1,
+      'm|acme|3': 1,
+      'c|acme|3': 1,
+      'ck|3': 1,
+      'cb|3': 1,
+    });
+  });
+
+  test('that mean the same in both sets of a plan are counted once, the unions for both', () => {
+    const shown = setOf(3, term('price', 2), term('acme', 3));
+    const newest = setOf(4, term('price', 2, { label: 'Price!' }), term('acme', 4, { phrases: ['globex'] }));
+    expect(termCounters(call, shown, newest)).toEqual({
+      'm|price|2': 3,
+      'c|price|2': 1,
+      'm|acme|3': 1,
+      'c|acme|3': 1,
+      'ck|3': 1,
+      'ck|4': 1,
+    });
+  });
+
+  test('of a team join the union by team, unless one of the whole organisation is mentioned', () => {
+    const ofTeams = [
+      term('price', 1, { team: 'a' }),
+      term('acme', 1, { team: 'b' }),
+      term('list', 1, { team: 'c' }),
+    ];
+    const unions = (set: TrackerSet) =>
+      Object.keys(termCounters(call, set)).filter((name) => name.startsWith('ck'));
+    expect(unions(setOf(1, ...ofTeams))).toEqual(['ck|1|a', 'ck|1|b']);
+    expect(unions(setOf(1, ...ofTeams, term('org', 1, { phrases: ['acme'] })))).toEqual(['ck|1']);
+  });
+
+  test('counted under two sets are those counted under each alone', () => {
+    const phrases = fc.uniqueArray(fc.constantFrom('price', 'half price', 'C++', 'R&D', 'τιμη'), {
+      minLength: 1,
+    });
+    const trackers = fc
+      .array(fc.record({ phrases, team: fc.constantFrom('', 'a', 'b'), isOld: fc.boolean() }), {
+        maxLength: 4,
+      })
+      .map((list) =>
+        list.map(({ phrases, team, isOld }, i) =>
+          term(`t${i}`, isOld ? 1 : 2, { phrases, ...(team && { team }) }),
+        ),
+      );
+    fc.assert(
+      fc.property(anyCall, trackers, (given, newer) => {
+        const shown = setOf(1, ...newer.filter((t) => t.rev === 1), term('gone', 1, { phrases: ['great'] }));
+        const newest = setOf(2, ...newer);
+        const both = analyseCall(given, compiled(shown, newest)).counters;
+        const apart = [shown, newest].flatMap((set) => [...analyseCall(given, compiled(set)).counters]);
+        expect(both).toEqual(new Map(apart));
+      }),
+    );
+  });
+});
+
+test('the order in which segments arrive changes nothing', () => {
+  const plan = compiled(setOf(1, term('price', 1), term('τιμή', 1, { kind: 'competitor' })));
+  fc.assert(
+    fc.property(
+      anyCall.chain((call) =>
+        fc.tuple(fc.constant(call), fc.shuffledSubarray(call.segments, { minLength: call.segments.length })),
+      ),
+      ([call, segments]) => {
+        expect(analyseCall({ ...call, segments }, plan)).toEqual(analyseCall(call, plan));
+      },
+    ),
+  );
+});
+
+const REAL_CALLS = new URL('../../../../shared/data/primock-public.ndjson.gz', import.meta.url);
+
+test('real consultations with overlaps and tags add what their transcripts say', (context) => {
+  if (!existsSync(REAL_CALLS)) return context.skip(`${REAL_CALLS.pathname} is not here`);
+  const plan = compiled(setOf(1, term('pain', 1), term('doctor', 1, { team: 'a' })));
+  const lines = gunzipSync(readFileSync(REAL_CALLS)).toString().trim().split('\n');
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) {
+    const { id, startedAt, durationSec, seller, segments } = JSON.parse(line);
+    const endedAt = new Date(Date.parse(startedAt) + durationSec * 1000).toISOString();
+    const { counters } = analyseCall(
+      finishedCallOf({ callId: id, seller, startedAt, endedAt, segments }),
+      plan,
+    );
+    expect(counters.get('calls')).toBe(1);
+    expect(counters.get('talk')! + counters.get('listen')!).toBeLessThan(1.5 * counters.get('ms')!);
+    expect(counters.get('switches')!).toBeGreaterThan(10);
+    expect(counters.get('switches')!).toBeLessThan(segments.length);
+    const classes = ['pos', 'neu', 'neg'].map((name) => counters.get(name) ?? 0);
+    expect(classes.reduce((a, b) => a + b)).toBe(1);
+    for (const value of counters.values()) expect(Number.isSafeInteger(value) && value > 0).toBe(true);
+  }
+});

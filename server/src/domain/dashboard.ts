@@ -1,0 +1,46 @@
+import type { Snapshot } from '@earshot/contracts';
+import type { DashboardInput } from './dashboard/input.ts';
+import { makeAnew } from './dashboard/keep.ts';
+import { liveOf } from './dashboard/live.ts';
+import { recordingOf } from './dashboard/recording.ts';
+import { sentimentOf } from './dashboard/sentiment.ts';
+import { termIndexOf } from './dashboard/term-index.ts';
+import { termsOf } from './dashboard/terms.ts';
+import type { Window } from './window.ts';
+
+export type { DashboardInput, People, RecentContribution, ScopedSums } from './dashboard/input.ts';
+export { type Keep, keeper } from './dashboard/keep.ts';
+
+/**
+ * The document that a view shows. A team's own tracked term counts only in calls of sellers who are in that team now,
+ * so it is read from the team's sums: in scope `all` as in the team's own, and not shown in any other team's.
+ */
+export function snapshotOf(input: DashboardInput): Snapshot {
+  const { scope, sums, window } = input;
+  const index = termIndexOf(input.trackers);
+  const { keep = makeAnew } = input;
+  const counted = { scope, now: sums, before: window.previous && input.previous, keep };
+  return {
+    scope,
+    period: periodInfo(window, input.timeZone),
+    sentiment: sentimentOf(sums.of(scope)),
+    keywords: termsOf(index.keyword, counted),
+    competitors: termsOf(index.competitor, counted),
+    recording: recordingOf(input, index),
+    live: liveOf(input, index),
+  };
+}
+
+function periodInfo(window: Window, timeZone: string): Snapshot['period'] {
+  return {
+    kind: window.kind,
+    ...isoSpan(window),
+    resolutionSec: window.resolutionSec,
+    ...(window.previous && { previous: isoSpan(window.previous) }),
+    timeZone,
+  };
+}
+
+function isoSpan({ fromMs, toMs }: { fromMs: number; toMs: number }) {
+  return { from: new Date(fromMs).toISOString(), to: new Date(toMs).toISOString() };
+}

@@ -1,0 +1,113 @@
+import type { Fault, IngestAnswer, RejectedEvent } from '@earshot/contracts';
+import type { Principal } from '../access/principal.ts';
+import type { Metrics } from '../operate/metrics.ts';
+import { entityIdOf, isFault, parseEvent, readableIdOf } from './parse-event.ts';
+import type { Entry, SharedWrites } from './shared-writes.ts';
+
+const BATCH_EVENTS = 200;
+const BATCH_CHARACTERS = 1_000_000;
+/** Batches on their way to the store at once; with more, the sender waits. */
+const MAX_IN_FLIGHT = 3;
+/** Rejected events that an answer lists; what is beyond is counted. */
+const MAX_LISTED = 10_000;
+
+export interface IntakeParts {
+  writes: SharedWrites;
+  metrics: Metrics;
+  maxEventBytes: number;
+}
+
+/** Takes in the events of one request: validates each, writes them in batches, and keeps the account. */
+export class Intake {
+  private batch: Entry[] = [];
+  private batchCharacters = 0;
+  private readonly inFlight = new Set<Promise<void>>();
+  private failure: { error: unknown } | undefined;
+  private index = 0;
+  private accepted = 0;
+  private rejectedCount = 0;
+  private readonly rejected: RejectedEvent[] = [];
+
+  constructor(
+    private readonly sender: Principal,
+    private readonly parts: IntakeParts,
+  ) {}
+
+  /** Takes one event; answers a promise where the sender has to wait. Throws what the store threw for earlier ones. */
+  offer(value: unknown, nowMs: number): Promise<void> | undefined {
+    const event = parseEvent(value, nowMs);
+    if (isFault(event)) return this.reject(event, readableIdOf(value));
+    const { types, source } = this.sender;
+    if (types !== undefined && !types.includes(event.type))
+      return this.reject(
+        { code: 'not_allowed', message: 'this token may not send this type', path: 'type' },
+        event.id,
+      );
+    if (source !== undefined && source !== event.source)
+      return this.reject(
+        { code: 'not_allowed', message: 'this token does not speak for this source', path: 'source' },
+        event.id,
+      );
+    const text = JSON.stringify(event);
+    if (isLongerThan(text, this.parts.maxEventBytes)) return this.reject(this.tooLarge(), event.id);
+    this.index += 1;
+    this.batch.push({ entityId: entityIdOf(event), event: text });
+    this.batchCharacters += text.length;
+    const isFull = this.batch.length >= BATCH_EVENTS || this.batchCharacters >= BATCH_CHARACTERS;
+    return isFull ? this.write() : undefined;
+  }
+
+  /** Notes that the next event cannot be taken. */
+  reject(fault: Fault, id?: string): undefined {
+    this.parts.metrics.rejected.inc({ code: fault.code });
+    this.rejectedCount += 1;
+    if (this.rejected.length < MAX_LISTED)
+      this.rejected.push({ index: this.index, ...(id === undefined ? {} : { id }), ...fault });
+    this.index += 1;
+  }
+
+  tooLarge(): Fault {
+    return { code: 'too_large', message: `must not be over ${this.parts.maxEventBytes} bytes` };
+  }
+
+  /** Writes what is left and waits until all of it is in the store; throws where any of it may not be. */
+  async finish(): Promise<IngestAnswer> {
+    await this.write();
+    await Promise.all(this.inFlight);
+    this.throwFailure();
+    const { accepted, rejected, rejectedCount } = this;
+    return { accepted, rejected, ...(rejectedCount > rejected.length ? { rejectedCount } : {}) };
+  }
+
+  private async write(): Promise<void> {
+    this.throwFailure();
+    if (this.batch.length === 0) return;
+    const batch = this.batch;
+    this.batch = [];
+    this.batchCharacters = 0;
+    const writing = this.parts.writes
+      .add(batch)
+      .then(
+        () => {
+          this.accepted += batch.length;
+          this.parts.metrics.accepted.inc(batch.length);
+        },
+        (error: unknown) => {
+          this.failure ??= { error };
+        },
+      )
+      .finally(() => this.inFlight.delete(writing));
+    this.inFlight.add(writing);
+    if (this.inFlight.size >= MAX_IN_FLIGHT) await Promise.race(this.inFlight);
+  }
+
+  private throwFailure(): void {
+    if (this.failure !== undefined) throw this.failure.error;
+  }
+}
+
+/** Compares a text's length in UTF-8, counting only where its length in UTF-16 leaves it open. */
+function isLongerThan(text: string, maxBytes: number): boolean {
+  if (text.length > maxBytes) return true;
+  return text.length * 3 > maxBytes && Buffer.byteLength(text) > maxBytes;
+}

@@ -1,0 +1,59 @@
+import {
+  type EarshotEvent,
+  EVENT_TYPES,
+  eventSchema,
+  type Fault,
+  MAX_AHEAD_MS,
+  nameSchema,
+} from '@earshot/contracts';
+import { faultOf } from '../operate/fault.ts';
+
+/**
+ * One event as its schema makes it (texts in NFC), or the first fault in it. Unknown fields are faults at every depth,
+ * `__proto__` among them.
+ *
+ * @param nowMs the server's clock: times more than `MAX_AHEAD_MS` ahead of it are refused
+ */
+export function parseEvent(value: unknown, nowMs: number): EarshotEvent | Fault {
+  const type = fieldOf(value, 'type');
+  if (typeof type === 'string' && !(EVENT_TYPES as readonly string[]).includes(type))
+    return { code: 'unknown_type', message: `must be one of ${EVENT_TYPES.join(', ')}`, path: 'type' };
+  const read = eventSchema.safeParse(value);
+  return read.success ? (timeFaultOf(read.data, nowMs) ?? read.data) : faultOf(read.error);
+}
+
+/** Tells a fault from an event. */
+export function isFault(result: EarshotEvent | Fault): result is Fault {
+  return 'code' in result;
+}
+
+/** The event's own id, where it has one that may be repeated to its sender. */
+export function readableIdOf(value: unknown): string | undefined {
+  const id = nameSchema.safeParse(fieldOf(value, 'id'));
+  return id.success ? id.data : undefined;
+}
+
+/** The entity that an event speaks about: a call, or a seller. */
+export function entityIdOf(event: EarshotEvent): string {
+  return event.type === 'seller.changed' ? event.data.sellerId : event.data.callId;
+}
+
+function fieldOf(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, name)
+    ? (value as Record<string, unknown>)[name]
+    : undefined;
+}
+
+function timeFaultOf(event: EarshotEvent, nowMs: number): Fault | undefined {
+  const ahead = (time: string, path: string): Fault | undefined =>
+    Date.parse(time) > nowMs + MAX_AHEAD_MS
+      ? { code: 'time_in_future', message: 'must not lie more than 5 minutes ahead of the server', path }
+      : undefined;
+  const inEnvelope = ahead(event.time, 'time');
+  if (inEnvelope !== undefined) return inEnvelope;
+  if (event.type !== 'call.started' && event.type !== 'call.finished') return undefined;
+  return (
+    ahead(event.data.startedAt, 'data.startedAt') ??
+    (event.type === 'call.finished' ? ahead(event.data.endedAt, 'data.endedAt') : undefined)
+  );
+}

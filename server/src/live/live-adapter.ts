@@ -1,0 +1,81 @@
+import type { IncomingMessage } from 'node:http';
+import { type ErrorCode, LIVE_NAMESPACE } from '@earshot/contracts';
+import type { INestApplicationContext } from '@nestjs/common';
+import { IoAdapter } from '@nestjs/platform-socket.io';
+import type { Server, ServerOptions } from 'socket.io';
+import { AccessService } from '../access/access.service.ts';
+import { may } from '../access/permissions.ts';
+import { RateLimit } from '../operate/rate-limit.ts';
+import type { LiveSocket } from './live-socket.ts';
+
+const SETTINGS = {
+  // Polling would need sessions that stick to one node.
+  transports: ['websocket'],
+  pingInterval: 10_000,
+  pingTimeout: 5_000,
+  /** A connection that signs in to nothing is closed. */
+  connectTimeout: 10_000,
+  maxHttpBufferSize: 256 * 1024,
+  perMessageDeflate: false,
+  serveClient: false,
+} as const satisfies Partial<ServerOptions>;
+
+/** Handshakes a second at this node, and from one address: what is refused comes again, spread out. */
+const HANDSHAKES_PER_SECOND = { node: 200, address: 100 } as const;
+
+/** Socket.IO as Earshot offers it: pages of welcome origins, signed in before anything else is answered. */
+export class LiveAdapter extends IoAdapter {
+  readonly #access: AccessService;
+  readonly #byNode = new RateLimit(HANDSHAKES_PER_SECOND.node * 60, HANDSHAKES_PER_SECOND.node);
+  readonly #byAddress = new RateLimit(HANDSHAKES_PER_SECOND.address * 60, HANDSHAKES_PER_SECOND.address);
+
+  constructor(app: INestApplicationContext) {
+    super(app);
+    this.#access = app.get(AccessService);
+  }
+
+  override createIOServer(port: number, options?: ServerOptions): Server {
+    const server = super.createIOServer(port, {
+      ...options,
+      ...SETTINGS,
+      allowRequest: (request: IncomingMessage, answer: (error: string | null, isAllowed: boolean) => void) =>
+        answer(null, this.#allows(request)),
+    } as ServerOptions);
+    server.use((_, next) => next(refusal('forbidden', 'Nothing is offered here.')));
+    server.of(LIVE_NAMESPACE).use((socket, next) => {
+      this.#signIn(socket as LiveSocket).then(next, () =>
+        next(refusal('store_unavailable', 'The store does not answer; connect again in a moment.')),
+      );
+    });
+    return server;
+  }
+
+  #allows({ headers, socket }: IncomingMessage): boolean {
+    const now = performance.now();
+    return (
+      this.#access.isAllowedOrigin(headers.origin, headers.host) &&
+      this.#byAddress.allows(socket.remoteAddress ?? '', now) &&
+      this.#byNode.allows('', now)
+    );
+  }
+
+  /** Finds out who connects; answers the refusal where they may not. */
+  async #signIn(socket: LiveSocket): Promise<RefusedHandshake | undefined> {
+    const { auth, headers } = socket.handshake;
+    const token: unknown = auth.token;
+    const principal = await this.#access.principalOf(
+      token === undefined ? { cookie: headers.cookie } : { token: typeof token === 'string' ? token : '' },
+    );
+    if (!principal) return refusal('unauthorized', 'A valid token or session is needed.');
+    if (!may(principal.role, 'watchViews')) return refusal('forbidden', 'This role may not watch views.');
+    socket.data.principal = principal;
+    return undefined;
+  }
+}
+
+type RefusedHandshake = Error & { data: { code: ErrorCode } };
+
+/** What the page is told in `connect_error`: `data.code` is one of the contract's. */
+function refusal(code: ErrorCode, message: string): RefusedHandshake {
+  return Object.assign(new Error(message), { data: { code } });
+}

@@ -1,0 +1,181 @@
+import {
+  type Fault,
+  HEARTBEAT_MS,
+  LIVE_NAMESPACE,
+  type Scope,
+  viewCloseSchema,
+  viewOpenSchema,
+} from '@earshot/contracts';
+import { type BeforeApplicationShutdown, Inject, UseFilters } from '@nestjs/common';
+import {
+  Ack,
+  ConnectedSocket,
+  MessageBody,
+  type OnGatewayConnection,
+  type OnGatewayDisconnect,
+  type OnGatewayInit,
+  SubscribeMessage,
+  WebSocketGateway,
+} from '@nestjs/websockets';
+import { AccessService } from '../access/access.service.ts';
+import { faultOf } from '../operate/fault.ts';
+import { Metrics } from '../operate/metrics.ts';
+import { RateLimit } from '../operate/rate-limit.ts';
+import { CLOCK, type Clock } from '../views/clock.ts';
+import { View } from '../views/view.ts';
+import { Views } from '../views/views.ts';
+import { BUILD_ID } from './build-info.ts';
+import { FanOut } from './fan-out.ts';
+import { LiveRefusals } from './live-refusals.ts';
+import { type LiveNamespace, type LiveSocket, refusalOf } from './live-socket.ts';
+import { Peer } from './peer.ts';
+
+const CHECK_MS = 500;
+const MAX_VIEWS_A_SOCKET = 20;
+const MESSAGES_PER_SECOND = 10;
+const MESSAGES_AT_ONCE = 60;
+/** A page that goes on after so many refusals is sent away. */
+const MAX_REFUSED = 200;
+const KNOWN_MESSAGES: ReadonlySet<unknown> = new Set(['view:open', 'view:close']);
+/** When to come back is spread, so that not all pages come at once. */
+const soonMs = () => Math.round(500 + Math.random() * 4_500);
+
+/** Passes on between pages and views: opens, closes, sends, and thinks of nothing itself. */
+@WebSocketGateway({ namespace: LIVE_NAMESPACE })
+@UseFilters(LiveRefusals)
+export class LiveGateway
+  implements
+    OnGatewayInit<LiveNamespace>,
+    OnGatewayConnection<LiveSocket>,
+    OnGatewayDisconnect<LiveSocket>,
+    BeforeApplicationShutdown
+{
+  private readonly peers = new Set<Peer>();
+  private readonly pace = new RateLimit(MESSAGES_PER_SECOND * 60, MESSAGES_AT_ONCE);
+  private timers: NodeJS.Timeout[] = [];
+  private namespace!: LiveNamespace;
+  private fanOut!: FanOut;
+
+  constructor(
+    @Inject(Views) private readonly views: Views,
+    @Inject(AccessService) private readonly access: AccessService,
+    @Inject(Metrics) private readonly metrics: Metrics,
+    @Inject(CLOCK) private readonly clock: Clock,
+  ) {}
+
+  afterInit(namespace: LiveNamespace): void {
+    this.namespace = namespace;
+    this.fanOut = new FanOut(namespace);
+    this.views.listen(this.fanOut);
+    this.timers = [setInterval(() => this.beat(), HEARTBEAT_MS), setInterval(() => this.check(), CHECK_MS)];
+  }
+
+  handleConnection(socket: LiveSocket): void {
+    // Signing in is the adapter's; with any other one nobody is let in.
+    if (!socket.data.principal) {
+      socket.disconnect(true);
+      return;
+    }
+    const peer = new Peer(socket);
+    socket.data.peer = peer;
+    this.peers.add(peer);
+    this.metrics.sockets.inc();
+    socket.use(([message, ...rest], next) => {
+      const fault = this.faultOfMessage(peer, message);
+      if (!fault) return next();
+      const reply: unknown = rest.at(-1);
+      if (typeof reply === 'function') reply(refusalOf(fault));
+    });
+  }
+
+  handleDisconnect(socket: LiveSocket): void {
+    const { peer } = socket.data;
+    if (!peer || !this.peers.delete(peer)) return;
+    this.metrics.sockets.dec();
+    this.fanOut.hideAll(peer);
+  }
+
+  @SubscribeMessage('view:open')
+  async open(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+    @Ack() answer: unknown,
+  ): Promise<void> {
+    const reply = typeof answer === 'function' ? answer : () => undefined;
+    const { peer } = socket.data;
+    const read = viewOpenSchema.safeParse(message);
+    if (!read.success) return reply(refusalOf(faultOf(read.error)));
+    const view = await this.views.open({ scope: read.data.scope as Scope, period: read.data.period });
+    if (!(view instanceof View)) return reply(refusalOf(view));
+    if (!peer || !socket.connected) return;
+    if (peer.showings.size >= MAX_VIEWS_A_SOCKET && !peer.showings.has(view.id))
+      return reply(
+        refusalOf({ code: 'rate_limited', message: 'Too many views are open on this connection.' }),
+      );
+    // In one go: no delta can come between the document and the first one after it.
+    this.fanOut.show(peer, view);
+    reply({ ok: true, ...view.published });
+  }
+
+  @SubscribeMessage('view:close')
+  close(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+    @Ack() answer: unknown,
+  ): void {
+    const read = viewCloseSchema.safeParse(message);
+    if (read.success && socket.data.peer) this.fanOut.hide(socket.data.peer, read.data.viewId);
+    if (typeof answer === 'function') answer(read.success ? { ok: true } : refusalOf(faultOf(read.error)));
+  }
+
+  /** Tells every page when to come back, and ends its connection. */
+  async beforeApplicationShutdown(): Promise<void> {
+    for (const timer of this.timers) clearInterval(timer);
+    for (const peer of [...this.peers]) peer.dismiss('ending', soonMs());
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+
+  private faultOfMessage(peer: Peer, message: unknown): Fault | undefined {
+    if (!this.pace.allows(peer.socket.id, performance.now())) {
+      peer.refused += 1;
+      return { code: 'rate_limited', message: 'Too many messages; send again in a second.' };
+    }
+    if (KNOWN_MESSAGES.has(message)) return undefined;
+    return { code: 'unknown_type', message: 'This message is not known here.' };
+  }
+
+  /** A sign of life for every page, with where its views stand; pages that show the same share one encoding. */
+  private beat(): void {
+    const now = new Date(this.clock.now()).toISOString();
+    const groups = new Map<string, Peer[]>();
+    for (const peer of this.peers) {
+      const shown = [...peer.showings.keys()].sort().join(' ');
+      groups.set(shown, [...(groups.get(shown) ?? []), peer]);
+    }
+    for (const [first, ...others] of groups.values()) {
+      const showings = [...first!.showings.values()];
+      const views = Object.fromEntries(showings.map(({ view }) => [view.id, view.position]));
+      const ids = [first!, ...others].map((peer) => peer.socket.id);
+      this.namespace.to(ids).emit('heartbeat', { now, version: BUILD_ID, views });
+    }
+    void this.checkPrincipals();
+  }
+
+  /** Looks after sockets that are behind, and sends away those that cannot be helped. */
+  private check(): void {
+    for (const peer of [...this.peers]) {
+      if (peer.isHopeless) peer.dismiss('slow', soonMs());
+      else if (peer.refused > MAX_REFUSED) peer.dismiss('rate_limited', soonMs());
+      else this.fanOut.catchUp(peer);
+    }
+  }
+
+  /** Whoever has been signed out since, or whose time is over, is sent away. */
+  private async checkPrincipals(): Promise<void> {
+    for (const peer of [...this.peers]) {
+      const { principal } = peer.socket.data;
+      if (principal && (await this.access.stillValid(principal))) continue;
+      peer.dismiss('unauthorized', soonMs());
+    }
+  }
+}

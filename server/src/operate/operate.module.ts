@@ -1,0 +1,18 @@
+import { Global, Module } from '@nestjs/common';
+import { CONFIG, type Config } from '../config.ts';
+import { Lifecycle } from './lifecycle.ts';
+import { Log } from './log.ts';
+import { Metrics } from './metrics.ts';
+import { ProblemFilter } from './problem-filter.ts';
+
+@Global()
+@Module({
+  providers: [
+    Lifecycle,
+    Metrics,
+    ProblemFilter,
+    { provide: Log, inject: [CONFIG], useFactory: (config: Config) => new Log(config.logLevel) },
+  ],
+  exports: [Lifecycle, Log, Metrics, ProblemFilter],
+})
+export class OperateModule {}

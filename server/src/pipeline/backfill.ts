@@ -1,0 +1,199 @@
+import type { Backfill as BackfillProgress } from '@earshot/contracts';
+import { planNamed, planOf } from '../domain/analysis.ts';
+import { encodeCall } from '../domain/call-codec.ts';
+import type { AnalysisPlan } from '../domain/trackers.ts';
+import type { StoredCall } from '../store/calls.ts';
+import { StoreUnavailable } from '../store/failures.ts';
+import type { Step } from '../store/records.ts';
+import type { Store } from '../store/store.ts';
+import { ANALYSER, Analyst } from './analyst.ts';
+import { Pause } from './pause.ts';
+
+export interface BackfillOptions {
+  store: Store;
+  /** How long a set that is no longer shown is still counted, for readers that have not yet seen it go. */
+  graceMs?: number;
+  pollMs?: number;
+  /** Something unexpected went wrong; the job begins anew. */
+  failed: (error: unknown) => void;
+}
+
+const JOB = 'backfill';
+const LEASE_MS = 15_000;
+const GRACE_MS = 5_000;
+const POLL_MS = 1_000;
+/** Calls analysed between two turns of the event loop: some 10 ms of work. */
+const PAGE = 50;
+
+/** This node lost the job to another, or the set that it counts for is no longer the newest. */
+class Overtaken extends Error {}
+
+/**
+ * Counts stored calls for a changed set of trackers, on one node at a time, so that no figure ever lies between the old
+ * set's and the new one's:
+ *
+ * 1. Every partition takes calls under a plan of both sets, and what is stored is counted anew under it. Views show the
+ *    old set, whose counters do not change by that.
+ * 2. When no call is left, the new set is announced in every partition. Views switch when they have read all of it;
+ *    both sets are still counted, so both are exact.
+ * 3. After a while nobody shows the old set: the plan is the new one alone, and the same pass takes the old counters out.
+ *
+ * Each step is decided by what stands in the store, so any node takes the job up where another left it.
+ */
+export class Backfill {
+  readonly #options: Required<BackfillOptions>;
+  readonly #store: Store;
+  readonly #idle = new Pause();
+  readonly #grace = new Pause();
+  #isStopped = false;
+  #done: Promise<void> | undefined;
+  /** Since this node took the job it has seen every call under the plan; so it knows what views can be showing. */
+  #isSettled = false;
+
+  constructor(options: BackfillOptions) {
+    this.#options = { graceMs: GRACE_MS, pollMs: POLL_MS, ...options };
+    this.#store = options.store;
+  }
+
+  start(): void {
+    this.#done ??= this.#run();
+  }
+
+  async stop(): Promise<void> {
+    this.#isStopped = true;
+    this.#idle.end();
+    this.#grace.end();
+    await this.#done;
+  }
+
+  /** Looks for changed trackers at once. */
+  wake(): void {
+    this.#idle.end();
+  }
+
+  /** How far stored calls have been counted for the newest trackers; `running` from the moment they are saved. */
+  async progress(): Promise<BackfillProgress> {
+    const { shown, newest } = await this.#store.trackers.revs();
+    const progress = await this.#store.jobs.progress(JOB);
+    const isKnown = shown === newest || progress.state === 'running';
+    return isKnown ? progress : { state: 'running', done: 0, total: 0 };
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#isStopped) {
+      try {
+        if (await this.#store.leases.hold(JOB, LEASE_MS)) await this.#settle();
+        else this.#isSettled = false;
+      } catch (error) {
+        if (!(error instanceof Overtaken)) this.#isSettled = false;
+        if (!(error instanceof StoreUnavailable || error instanceof Overtaken)) this.#options.failed(error);
+      }
+      if (!this.#isStopped) await this.#idle.for(this.#options.pollMs);
+    }
+    await this.#store.leases.release(JOB).catch(() => undefined);
+  }
+
+  async #settle(): Promise<void> {
+    /** Whether no view can still be showing what the next plan leaves out. */
+    let isOldSetGone = this.#isSettled;
+    for (;;) {
+      const { shown, newest } = await this.#store.trackers.sets();
+      const plan = planOf(shown, newest, ANALYSER.version);
+      const standing = await this.#inEach((partition) => this.#store.reader.meta(partition));
+      const isAnnounced = standing.every((meta) => meta.shownRev === shown.rev);
+      const isInForce = isAnnounced && standing.every((meta) => meta.plan === plan.name);
+      if (isInForce && this.#isSettled) return;
+
+      if (!isAnnounced) isOldSetGone = false;
+      if (!isOldSetGone && standing.some((meta) => leavesOut(plan, meta.plan))) {
+        await this.#setPlans((partition) => standing[partition]!.plan || plan.name, shown.rev);
+        if (plan.sets.length === 1) await this.#report({ state: 'idle', done: 0, total: 0 });
+        await this.#grace.for(this.#options.graceMs);
+        await this.#keepJob();
+        isOldSetGone = true;
+        continue;
+      }
+      await this.#setPlans(() => plan.name, shown.rev);
+      await this.#reanalyse(plan);
+      if (plan.sets.length > 1) await this.#store.trackers.show(newest.rev);
+      else {
+        await this.#report({ state: 'idle', done: 0, total: 0 });
+        this.#isSettled = true;
+      }
+    }
+  }
+
+  async #setPlans(nameOf: (partition: number) => string, shownRev: number): Promise<void> {
+    await this.#inEach((partition) =>
+      this.#store.ledger.setPlan(partition, { name: nameOf(partition), shownRev }),
+    );
+  }
+
+  /** Brings every stored call under the plan. */
+  async #reanalyse(plan: AnalysisPlan): Promise<void> {
+    const analyst = new Analyst({ plan, generations: [] });
+    const counts = await this.#inEach((partition) => this.#store.calls.count(partition));
+    const total = counts.reduce((sum, count) => sum + count, 0);
+    const isCounting = plan.sets.length > 1;
+    let done = 0;
+    if (isCounting) await this.#report({ state: 'running', done, total });
+    for (const partition of counts.keys()) {
+      let cursor: string | undefined;
+      do {
+        const page = await this.#store.calls.staleUnder(partition, plan.name, { cursor, count: PAGE });
+        await this.#replace(
+          partition,
+          page.calls.map((call) => stepOf(call, analyst, plan)),
+          plan,
+        );
+        done += page.calls.length;
+        if (isCounting) await this.#report({ state: 'running', done: Math.min(done, total), total });
+        await this.#keepJob(plan.sets.at(-1)!.rev);
+        cursor = page.next;
+      } while (cursor !== undefined);
+    }
+  }
+
+  async #replace(partition: number, steps: readonly Step[], plan: AnalysisPlan): Promise<void> {
+    if (steps.length === 0) return;
+    const outcomes = await this.#store.ledger.apply(partition, steps, { nowMs: Date.now(), plan: plan.name });
+    if (outcomes.includes('stale')) throw new Overtaken();
+  }
+
+  /** Throws where the job must begin anew: stopped, taken by another node, or for a set that is no longer the newest. */
+  async #keepJob(newestRev?: number): Promise<void> {
+    if (!(await this.#store.leases.renew(JOB, LEASE_MS))) {
+      this.#isSettled = false;
+      throw new Overtaken();
+    }
+    if (this.#isStopped) throw new Overtaken();
+    if (newestRev === undefined) return;
+    const { newest } = await this.#store.trackers.revs();
+    if (newest !== newestRev) {
+      this.wake();
+      throw new Overtaken();
+    }
+  }
+
+  async #report(progress: BackfillProgress): Promise<void> {
+    await this.#store.jobs.setProgress(JOB, progress);
+  }
+
+  #inEach<T>(work: (partition: number) => Promise<T>): Promise<T[]> {
+    return Promise.all(Array.from({ length: this.#store.partitions }, (_, partition) => work(partition)));
+  }
+}
+
+/** Whether a plan no longer counts a set that the plan of this name counts. */
+function leavesOut(plan: AnalysisPlan, name: string): boolean {
+  if (name === '') return false;
+  const revs = plan.sets.map((set) => set.rev);
+  return planNamed(name).revs.some((rev) => !revs.includes(rev));
+}
+
+/** A call analysed anew: the same order, its buckets as they are. */
+function stepOf({ callId, order, call, buckets }: StoredCall, analyst: Analyst, plan: AnalysisPlan): Step {
+  const contribution = analyst.contributionOf(call);
+  const record = { document: encodeCall(call), contribution, buckets, plan: plan.name };
+  return { sellers: [], people: [], call: { kind: 'finished', callId, order, record } };
+}

@@ -1,0 +1,71 @@
+import { fileURLToPath } from 'node:url';
+import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { CONFIG, type Config } from '../config.ts';
+import { Log } from '../operate/log.ts';
+import { Metrics } from '../operate/metrics.ts';
+import { Store } from '../store/store.ts';
+import { AnalysisPool } from './analysis-pool.ts';
+import { Backfill } from './backfill.ts';
+import { Consumer } from './consumer.ts';
+import { PlanKeeper } from './plan.ts';
+
+/** The build puts it beside the program that is running. */
+const THREAD_PROGRAM = fileURLToPath(new URL('analysis-worker.js', import.meta.url));
+
+/** From the inbox to the counters. It ends before HTTP does: what is in hand is applied, the rest is left to others. */
+@Module({
+  providers: [
+    {
+      provide: AnalysisPool,
+      inject: [CONFIG, Log],
+      useFactory: ({ analysisThreads }: Config, log: Log) =>
+        new AnalysisPool({
+          program: THREAD_PROGRAM,
+          threads: analysisThreads,
+          lost: (when) => log.warn('An analysis thread was lost', { when }),
+        }),
+    },
+    {
+      provide: Backfill,
+      inject: [Store, Log],
+      useFactory: (store: Store, log: Log) =>
+        new Backfill({ store, failed: (error) => log.failure('Counting stored calls failed', error) }),
+    },
+    {
+      provide: PlanKeeper,
+      inject: [Store, Backfill],
+      useFactory: (store: Store, backfill: Backfill) => new PlanKeeper(store, backfill),
+    },
+    {
+      provide: Consumer,
+      inject: [Store, AnalysisPool, PlanKeeper, Log, Metrics],
+      useFactory: (...[store, pool, plans, log, metrics]: [Store, AnalysisPool, PlanKeeper, Log, Metrics]) =>
+        new Consumer({
+          store,
+          pool,
+          plans,
+          applied: (entries) => metrics.applied.inc(entries),
+          setAside: (reason) => log.warn('An event was set aside', { reason }),
+          failed: (error) => log.failure('Applying events failed', error),
+        }),
+    },
+  ],
+  exports: [PlanKeeper],
+})
+export class PipelineModule implements OnApplicationBootstrap, OnModuleDestroy {
+  constructor(
+    private readonly pool: AnalysisPool,
+    private readonly backfill: Backfill,
+    private readonly consumer: Consumer,
+  ) {}
+
+  onApplicationBootstrap(): void {
+    this.backfill.start();
+    this.consumer.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([this.consumer.stop(), this.backfill.stop()]);
+    await this.pool.close();
+  }
+}

@@ -1,0 +1,35 @@
+import { crc32 } from 'node:zlib';
+
+/** Name of the consumer group that analyses the inbox; the function library names it as well. */
+export const GROUP = 'analysis';
+
+/** The partition of an entity: of a call by its id, of a seller's own events by the seller's. */
+export function partitionOf(entityId: string, partitions: number): number {
+  return crc32(entityId) % partitions;
+}
+
+/** The keys of one partition; all of them lie in one slot. */
+export function keysOf(partition: number) {
+  const tag = `{p${String(partition).padStart(2, '0')}}`;
+  return {
+    meta: `${tag}:meta`,
+    inbox: `${tag}:inbox`,
+    aside: `${tag}:aside`,
+    changes: `${tag}:changes`,
+    ended: `${tag}:ended`,
+    call: (callId: string) => `${tag}:call:${callId}`,
+    bucket: (key: string) => `${tag}:c:${key}`,
+  };
+}
+
+/** The keys of the organisation, in one slot as well. */
+export const ORG = {
+  settings: '{org}:settings',
+  trackers: '{org}:trackers',
+  tokens: '{org}:tokens',
+  jobs: '{org}:jobs',
+  link: (hash: string) => `{org}:link:${hash}`,
+  session: (hash: string) => `{org}:session:${hash}`,
+  allowance: (key: string) => `{org}:allow:${key}`,
+  lease: (name: string) => `{org}:lease:${name}`,
+} as const;

@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import type { Functions } from './functions.ts';
+import { keysOf } from './keys.ts';
+import type { Partitions } from './partitions.ts';
+import type { Step, StepOutcome } from './records.ts';
+import { encodeSteps } from './records-codec.ts';
+
+/** One function call blocks every other client of Redis: steps and increments (counters × buckets) in it, at most. */
+const MAX_STEPS = 100;
+const MAX_INCREMENTS = 5_000;
+
+/** How much of the change streams is kept. */
+export interface Retention {
+  /** A stream is cut once it is longer than this, … */
+  above: number;
+  /** … to this many entries, … */
+  keep: number;
+  /** … but never where the entry at the cut is younger than this. */
+  ageMs: number;
+}
+const RETENTION: Retention = { above: 200_000, keep: 100_000, ageMs: 15 * 60_000 };
+
+/** What stands: the one place where calls, people, counters and indexes are written, with the changes that tell of it. */
+export class Ledger {
+  readonly #functions: Functions;
+  readonly #partitions: Partitions;
+  readonly #retention: Retention;
+
+  constructor(functions: Functions, partitions: Partitions, retention = RETENTION) {
+    this.#functions = functions;
+    this.#partitions = partitions;
+    this.#retention = retention;
+  }
+
+  /**
+   * Applies steps of one partition and acknowledges their inbox entries in the same function call; large batches take
+   * several calls, each of which is whole. Doing it again changes nothing. A step that was analysed under another plan
+   * than the partition's is `stale`: nothing of its call is touched, and its inbox entry stays. A partition without a
+   * plan (of a new or emptied store) takes `plan`. `nowMs` moves the partition's clock, by which buckets expire.
+   */
+  async apply(
+    partition: number,
+    steps: readonly Step[],
+    { nowMs, plan }: { nowMs: number; plan: string },
+  ): Promise<StepOutcome[]> {
+    const { above, keep, ageMs } = this.#retention;
+    const outcomes = await Promise.all(
+      batchesOf(steps).map((batch) =>
+        this.#functions.call<StepOutcome[]>('apply', keysOf(partition).meta, [
+          ...[nowMs, randomUUID(), plan, this.#partitions.count, above, keep, ageMs].map(String),
+          ...encodeSteps(batch),
+        ]),
+      ),
+    );
+    return outcomes.flat();
+  }
+
+  /** Makes `name` the plan that contributions must be of, and `shownRev` the tracker set that views show. */
+  async setPlan(partition: number, plan: { name: string; shownRev: number }): Promise<void> {
+    const args = [String(Date.now()), randomUUID(), plan.name, String(plan.shownRev)];
+    await this.#functions.call('plan', keysOf(partition).meta, args);
+  }
+
+  /** Tells every reader of the partition's changes that the organisation's settings differ. */
+  async announceSettings(partition: number): Promise<void> {
+    await this.#functions.call('settings', keysOf(partition).meta, [String(Date.now()), randomUUID()]);
+  }
+}
+
+function batchesOf(steps: readonly Step[]): Step[][] {
+  const batches: Step[][] = [];
+  let increments = Number.POSITIVE_INFINITY;
+  for (const step of steps) {
+    const more =
+      step.call?.kind === 'finished'
+        ? step.call.record.contribution.counters.size * step.call.record.buckets.length
+        : 0;
+    let batch = batches.at(-1);
+    if (batch === undefined || batch.length >= MAX_STEPS || increments + more > MAX_INCREMENTS) {
+      batch = [];
+      batches.push(batch);
+      increments = 0;
+    }
+    batch.push(step);
+    increments += more;
+  }
+  return batches;
+}

@@ -1,0 +1,18 @@
+-- set_plan(tag, clock, name, shown_rev): the plan that contributions must be of, and the tracker set that views show.
+-- A change is told only where one of them differs from what stands.
+local function set_plan(tag, clock, name, shown_rev)
+  local meta = tag .. ':meta'
+  local plan, shown = unpack(redis.call('HMGET', meta, 'plan', 'shownRev'))
+  if plan == name and tonumber(shown) == tonumber(shown_rev) then return end
+  redis.call('HSET', meta, 'plan', name, 'shownRev', shown_rev)
+  append(tag, clock, { 'k', 'plan', 'p', name, 'r', shown_rev })
+end
+
+-- earshot_v1_plan: makes a plan the partition's.
+-- KEYS[1]  {pNN}:meta
+-- ARGV     now (ms), epoch for a partition that has none, name of the plan, revision of the shown set
+redis.register_function('earshot_v1_plan', function(keys, args)
+  local tag = tag_of(keys[1])
+  ensure_epoch(tag, args[2])
+  set_plan(tag, advance_clock(tag, tonumber(args[1])), args[3], args[4])
+end)

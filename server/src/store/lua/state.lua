@@ -1,0 +1,24 @@
+-- earshot_v1_state: what a node must know of a partition before it follows its changes.
+-- KEYS[1]  {pNN}:meta
+-- ARGV     how long a call without an end counts as in progress (ms)
+-- Answer   { epoch, seq, plan, shownRev }, sellers, people (field, value, …), months (month, calls, …), calls in progress
+redis.register_function({
+  function_name = 'earshot_v1_state',
+  flags = { 'no-writes' },
+  callback = function(keys, args)
+    local tag = tag_of(keys[1])
+    local clock = tonumber(redis.call('HGET', keys[1], 'clock') or 0)
+    local active = {}
+    local since = string.format('(%d', clock - tonumber(args[1]))
+    for i, id in ipairs(redis.call('ZRANGE', tag .. ':active', since, '+inf', 'BYSCORE')) do
+      active[i] = redis.call('HGET', tag .. ':call:' .. id, 'start')
+    end
+    return {
+      redis.call('HMGET', keys[1], 'epoch', 'seq', 'plan', 'shownRev'),
+      redis.call('SMEMBERS', tag .. ':sellers'),
+      redis.call('HGETALL', tag .. ':people'),
+      redis.call('HGETALL', tag .. ':months'),
+      active,
+    }
+  end,
+})

@@ -1,0 +1,180 @@
+import { ACTIVE_CALL_MS } from '@earshot/contracts';
+import type { StartedCall } from '../domain/call.ts';
+import { type Contribution, type Counters, decodeContribution } from '../domain/contribution.ts';
+import { ChangeReader } from './change-reader.ts';
+import { BULK_DEADLINE_MS, type Connection } from './connection.ts';
+import type { Functions } from './functions.ts';
+import { keysOf } from './keys.ts';
+import type { Partitions } from './partitions.ts';
+import type { PersonFact } from './records.ts';
+import { decodeFact, decodeStarted } from './records-codec.ts';
+
+export { ChangeReader };
+
+/** Where a partition stood when it was read: its incarnation, and the last change that is in what was read. */
+export interface At {
+  epoch: string;
+  seq: number;
+}
+
+/** What a node knows of a partition before it follows the changes after `seq`. */
+export interface PartitionState extends At {
+  plan: string;
+  shownRev: number;
+  sellers: string[];
+  facts: PersonFact[];
+  /** Finished calls by local month. */
+  months: Map<string, number>;
+  /** Calls in progress, without those that began too long ago to be. */
+  active: StartedCall[];
+}
+
+type RawMeta = (string | null)[];
+
+/** Reads of whole partitions; each is of one instant and says of which. */
+export class PartitionReader {
+  readonly #bulk: Connection;
+  readonly #functions: Functions;
+  readonly #partitions: Partitions;
+  readonly #connect: (name: string) => Promise<Connection>;
+
+  constructor(parts: {
+    bulk: Connection;
+    functions: Functions;
+    partitions: Partitions;
+    connect: (name: string) => Promise<Connection>;
+  }) {
+    this.#bulk = parts.bulk;
+    this.#functions = parts.functions;
+    this.#partitions = parts.partitions;
+    this.#connect = parts.connect;
+  }
+
+  async state(partition: number): Promise<PartitionState> {
+    type Raw = [meta: RawMeta, sellers: string[], people: string[], months: string[], active: string[]];
+    const [meta, sellers, people, months, active] = await this.#read(
+      partition,
+      () => this.#functions.call<Raw>('state', keysOf(partition).meta, [String(ACTIVE_CALL_MS)]),
+      ([[epoch]]) => epoch,
+    );
+    return {
+      ...atOf(meta),
+      plan: meta[2] ?? '',
+      shownRev: Number(meta[3] ?? 0),
+      sellers,
+      facts: pairsOf(people).map(([field, stored]) => decodeFact(field, stored)),
+      months: new Map(pairsOf(months).map(([month, calls]) => [month, Number(calls)])),
+      active: active.map(decodeStarted),
+    };
+  }
+
+  /** What a partition says of itself; `plan` is empty where none was ever set. */
+  async meta(partition: number): Promise<At & { plan: string; shownRev: number; clockMs: number }> {
+    const meta = await this.#bulk.call<RawMeta>([
+      ...['HMGET', keysOf(partition).meta, 'epoch', 'seq', 'plan', 'shownRev', 'clock'],
+    ]);
+    return {
+      ...atOf(meta),
+      plan: meta[2] ?? '',
+      shownRev: Number(meta[3] ?? 0),
+      clockMs: Number(meta[4] ?? 0),
+    };
+  }
+
+  /** The keys of all buckets of a partition that hold something. */
+  async bucketKeys(partition: number): Promise<string[]> {
+    const prefix = keysOf(partition).bucket('');
+    const keys = new Set<string>();
+    let cursor = '0';
+    do {
+      const found: [string, string[]] = await this.#bulk.call([
+        ...['SCAN', cursor, 'MATCH', `${prefix}*`, 'COUNT', '1000'],
+      ]);
+      cursor = found[0];
+      for (const key of found[1]) keys.add(key.slice(prefix.length));
+    } while (cursor !== '0');
+    return [...keys];
+  }
+
+  /** The buckets with these keys: by key, then by seller. A bucket that holds nothing is an empty map. */
+  async buckets(
+    partition: number,
+    keys: readonly string[],
+  ): Promise<At & { buckets: Map<string, Map<string, Counters>> }> {
+    const { meta, bucket } = keysOf(partition);
+    const [at, ...hashes] = await this.#read(
+      partition,
+      () =>
+        this.#bulk.transaction(
+          [['HMGET', meta, 'epoch', 'seq'], ...keys.map((key) => ['HGETALL', bucket(key)])],
+          BULK_DEADLINE_MS,
+        ) as Promise<[RawMeta, ...string[][]]>,
+      ([[epoch]]) => epoch,
+    );
+    return { ...atOf(at), buckets: new Map(keys.map((key, i) => [key, bySeller(hashes[i]!)])) };
+  }
+
+  /** The newest finished calls, of everyone or of these sellers: the latest end first, then by id. */
+  async recent(
+    partition: number,
+    { sellers, count }: { sellers?: readonly string[]; count: number },
+  ): Promise<At & { calls: { callId: string; contribution: Contribution }[] }> {
+    const none = sellers !== undefined && sellers.length === 0;
+    const args = [String(none ? 0 : count), ...(sellers ?? [])];
+    const [epoch, seq, ...calls] = await this.#read(
+      partition,
+      () => this.#functions.call<RawMeta>('recent', keysOf(partition).meta, args),
+      ([found]) => found,
+    );
+    return {
+      ...atOf([epoch, seq] as RawMeta),
+      calls: pairsOf(calls as string[]).map(([callId, flat]) => ({
+        callId,
+        contribution: decodeContribution(flat),
+      })),
+    };
+  }
+
+  /** Opens a reader of every partition's changes on a connection of its own. */
+  async openChanges(): Promise<ChangeReader> {
+    return new ChangeReader(await this.#connect('changes'), this.#partitions);
+  }
+
+  /** Reads again where the partition had no epoch yet, after giving it one. */
+  async #read<T>(
+    partition: number,
+    read: () => Promise<T>,
+    epochOf: (answer: T) => string | null | undefined,
+  ): Promise<T> {
+    const answer = await read();
+    if (epochOf(answer)) return answer;
+    await this.#partitions.prepare(partition);
+    return read();
+  }
+}
+
+function atOf(meta: RawMeta): At {
+  return { epoch: meta[0] ?? '', seq: Number(meta[1] ?? 0) };
+}
+
+function pairsOf(flat: readonly string[]): [string, string][] {
+  const pairs: [string, string][] = [];
+  for (let i = 0; i + 1 < flat.length; i += 2) pairs.push([flat[i]!, flat[i + 1]!]);
+  return pairs;
+}
+
+function bySeller(hash: readonly string[]): Map<string, Counters> {
+  const sellers = new Map<string, Counters>();
+  for (let i = 0; i + 1 < hash.length; i += 2) {
+    const field = hash[i]!;
+    const bar = field.indexOf('|');
+    const sellerId = field.slice(0, bar);
+    let counters = sellers.get(sellerId);
+    if (counters === undefined) {
+      counters = new Map();
+      sellers.set(sellerId, counters);
+    }
+    counters.set(field.slice(bar + 1), Number(hash[i + 1]));
+  }
+  return sellers;
+}

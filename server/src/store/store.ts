@@ -1,0 +1,160 @@
+import { AccessStore } from './access.ts';
+import { CallStore } from './calls.ts';
+import { Connection } from './connection.ts';
+import { StoreUnavailable } from './failures.ts';
+import { Functions } from './functions.ts';
+import { Inbox } from './inbox.ts';
+import { JobStore } from './jobs.ts';
+import { ORG } from './keys.ts';
+import { Leases } from './leases.ts';
+import { Ledger } from './ledger.ts';
+import { PartitionReader } from './partition-reader.ts';
+import { Partitions } from './partitions.ts';
+import { SettingsStore } from './settings.ts';
+import { TrackerStore } from './trackers.ts';
+
+export interface StoreOptions {
+  /** `redis://[user:password@]host:port[/db]`, or `rediss:` for TLS. */
+  url: string;
+  /** Fixed at the organisation's first start. */
+  partitions: number;
+  log?: (message: string, fields?: object) => void;
+}
+
+/** How long a start waits for a Redis that is away or loading its data. */
+const START_MS = 10_000;
+/** A heartbeat and its deadline together stay below the deadline of a call. */
+const BEAT_MS = 400;
+const BEAT_DEADLINE_MS = 1_500;
+
+/**
+ * Connects, loads the function library and makes what every partition must have. Fails with `StoreUnavailable` where
+ * Redis is not there within 10 s, and where the data was made with another number of partitions.
+ */
+export async function openStore(options: StoreOptions): Promise<Store> {
+  const { url, log, partitions } = options;
+  const until = performance.now() + START_MS;
+  const connections = new Set<Connection>();
+  const onClose = (connection: Connection) => connections.delete(connection);
+  const connect = async (name: string, deadlineMs?: number) => {
+    const connection = await Connection.open({ url, name: `earshot-${name}`, log, onClose }, deadlineMs);
+    connections.add(connection);
+    return connection;
+  };
+  try {
+    const commands = await connect('commands', START_MS);
+    const bulk = await connect('bulk');
+    const functions = new Functions(commands);
+    const layout = new Partitions(partitions, functions);
+    const prepare = async () => {
+      await functions.load();
+      const standing = await commands.call<string | null>(['HGET', ORG.settings, 'partitions']);
+      if (standing !== null && Number(standing) !== partitions) {
+        throw new Error(
+          `the data has ${standing} partitions, not ${partitions}: the number cannot be changed`,
+        );
+      }
+      await layout.prepareAll();
+    };
+    await untilAvailable(prepare, until);
+    return new Store({ connections, commands, bulk, functions, partitions: layout, connect });
+  } catch (error) {
+    for (const connection of connections) connection.close();
+    throw error;
+  }
+}
+
+async function untilAvailable(prepare: () => Promise<void>, until: number): Promise<void> {
+  for (;;) {
+    try {
+      return await prepare();
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable) || performance.now() > until) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  }
+}
+
+interface Parts {
+  connections: Set<Connection>;
+  commands: Connection;
+  bulk: Connection;
+  functions: Functions;
+  partitions: Partitions;
+  connect: (name: string) => Promise<Connection>;
+}
+
+/** Redis, and everything that Earshot keeps there. Every call fails with `StoreUnavailable` within 2 s of no answer. */
+export class Store {
+  readonly partitions: number;
+  readonly inbox: Inbox;
+  readonly ledger: Ledger;
+  readonly reader: PartitionReader;
+  readonly calls: CallStore;
+  readonly trackers: TrackerStore;
+  readonly settings: SettingsStore;
+  readonly access: AccessStore;
+  readonly leases: Leases;
+  readonly jobs: JobStore;
+  readonly #connections: Set<Connection>;
+  readonly #commands: Connection;
+  readonly #layout: Partitions;
+  readonly #heart: NodeJS.Timeout;
+  #isBeating = false;
+  #hasAnswered = true;
+
+  constructor({ connections, commands, bulk, functions, partitions, connect }: Parts) {
+    this.partitions = partitions.count;
+    this.#connections = connections;
+    this.#commands = commands;
+    this.#layout = partitions;
+    this.inbox = new Inbox(commands, partitions, connect);
+    this.ledger = new Ledger(functions, partitions);
+    this.reader = new PartitionReader({ bulk, functions, partitions, connect });
+    this.calls = new CallStore(commands, functions, partitions);
+    this.trackers = new TrackerStore(commands, functions);
+    this.settings = new SettingsStore(commands);
+    this.access = new AccessStore(commands);
+    this.leases = new Leases(functions);
+    this.jobs = new JobStore(commands);
+    this.#heart = setInterval(() => void this.#beat(), BEAT_MS);
+    this.#heart.unref();
+  }
+
+  /** The partition of a call by its id, and of a seller's own events by the seller's. */
+  partitionOf(entityId: string): number {
+    return this.#layout.of(entityId);
+  }
+
+  /** Whether Redis answered when it was last asked. */
+  isUp(): boolean {
+    return this.#hasAnswered && this.#commands.isReady;
+  }
+
+  /** Asks Redis whether it answers; fails with `StoreUnavailable`. */
+  async ping(): Promise<void> {
+    await this.#commands.call(['PING']);
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#heart);
+    for (const connection of this.#connections) connection.close();
+  }
+
+  /** Where Redis hangs, nobody waits for it on another connection either: blocking and bulk reads fail with the beat. */
+  async #beat(): Promise<void> {
+    if (this.#isBeating) return;
+    this.#isBeating = true;
+    try {
+      await this.#commands.call(['PING'], BEAT_DEADLINE_MS);
+      this.#hasAnswered = true;
+    } catch (error) {
+      this.#hasAnswered = false;
+      if (!(error instanceof StoreUnavailable)) throw error;
+      if (error.reason !== 'timeout' && error.reason !== 'down') return;
+      for (const connection of this.#connections) if (connection.isReady) connection.interrupt(error.reason);
+    } finally {
+      this.#isBeating = false;
+    }
+  }
+}

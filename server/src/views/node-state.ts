@@ -1,0 +1,117 @@
+import { ACTIVE_CALL_MS } from '@earshot/contracts';
+import { bucketsOf } from '../domain/buckets.ts';
+import type { StartedCall } from '../domain/call.ts';
+import type { Contribution } from '../domain/contribution.ts';
+import type { TrackerSet } from '../domain/trackers.ts';
+import { type Zone, zoneOf } from '../domain/zone.ts';
+import { StoreUnavailable } from '../store/failures.ts';
+import type { Settings } from '../store/settings.ts';
+import type { Store } from '../store/store.ts';
+import { Directory } from './directory.ts';
+
+type Parts = Awaited<ReturnType<Store['reader']['state']>>[];
+
+/** How far one partition's changes have been read. */
+export interface Position {
+  epoch: string;
+  seq: number;
+}
+
+/** What a node knows beside the buckets: settings, people, calls in progress, months, and the trackers shown. */
+export class NodeState {
+  readonly directory = new Directory();
+  readonly zone: Zone;
+  readonly active = new Map<string, StartedCall>();
+  readonly positions: Position[];
+  readonly #months = new Map<string, number>();
+  readonly #shownRevs: number[];
+  #shown: TrackerSet = { rev: 0, trackers: [] };
+
+  private constructor(
+    private readonly store: Store,
+    readonly settings: Settings,
+    parts: Parts,
+  ) {
+    this.zone = zoneOf(settings.timeZone);
+    this.positions = parts.map(({ epoch, seq }) => ({ epoch, seq }));
+    this.#shownRevs = parts.map((part) => part.shownRev);
+    for (const part of parts) {
+      for (const fact of part.facts) this.directory.learn(fact);
+      for (const [month, calls] of part.months) this.#count(month, calls);
+      for (const call of part.active) this.active.set(call.callId, call);
+    }
+  }
+
+  /**
+   * Reads every partition's state. A store that was emptied under a running node is given the settings that the node
+   * still knows; without those it rejects with StoreUnavailable.
+   */
+  static async load(store: Store, known?: Settings): Promise<NodeState> {
+    const settings = (await store.settings.load()) ?? (known && (await store.settings.init(known)));
+    if (!settings) throw new StoreUnavailable('loading');
+    const partitions = Array.from({ length: store.partitions }, (_, partition) => partition);
+    const parts = await Promise.all(partitions.map((partition) => store.reader.state(partition)));
+    const state = new NodeState(store, settings, parts);
+    const { shown, newest } = await store.trackers.sets();
+    state.#shown = newest.rev === Math.min(...state.#shownRevs) ? newest : shown;
+    return state;
+  }
+
+  get epochs(): string[] {
+    return this.positions.map((position) => position.epoch);
+  }
+
+  /** The trackers to show: the set that every partition's changes have announced. */
+  get trackers(): TrackerSet {
+    return this.#shown;
+  }
+
+  /** `YYYY-MM` of the first month that holds a finished call. */
+  get earliestMonth(): string | undefined {
+    let earliest: string | undefined;
+    for (const [month, calls] of this.#months)
+      if (calls > 0 && (earliest === undefined || month < earliest)) earliest = month;
+    return earliest;
+  }
+
+  keyOf(bucketId: string): string {
+    return `${this.settings.generation}:${bucketId}`;
+  }
+
+  /** Puts a call into its month, or takes it out; answers the keys of the five buckets that it is counted in. */
+  count(contribution: Contribution, sign: 1 | -1): string[] {
+    return bucketsOf(contribution.atMs, this.zone).map((bucket) => {
+      if (bucket.level === 'month') this.#count(bucket.id.slice('M:'.length), sign);
+      return this.keyOf(bucket.id);
+    });
+  }
+
+  /**
+   * A partition announced the set to show. Once all have, it is read and shown; one that another has taken the place
+   * of since is passed over.
+   */
+  async announce(partition: number, shownRev: number): Promise<void> {
+    const rev = Math.min(...this.#shownRevs.with(partition, shownRev));
+    if (rev !== this.#shown.rev) {
+      const { shown, newest } = await this.store.trackers.sets();
+      this.#shown = [shown, newest].find((set) => set.rev === rev) ?? this.#shown;
+    }
+    this.#shownRevs[partition] = shownRev;
+  }
+
+  /** Takes calls out of the list of those in progress that began too long ago; answers their sellers. */
+  expire(nowMs: number): string[] {
+    const gone = [...this.active.values()].filter((call) => call.startedAtMs + ACTIVE_CALL_MS <= nowMs);
+    for (const call of gone) this.active.delete(call.callId);
+    return gone.map((call) => call.sellerId);
+  }
+
+  /** True where the settings that stand in Redis are still these. */
+  async isCurrent(): Promise<boolean> {
+    return JSON.stringify(await this.store.settings.load()) === JSON.stringify(this.settings);
+  }
+
+  #count(month: string, calls: number): void {
+    this.#months.set(month, (this.#months.get(month) ?? 0) + calls);
+  }
+}

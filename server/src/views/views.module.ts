@@ -1,0 +1,34 @@
+import { type BeforeApplicationShutdown, Inject, Module, type OnModuleInit } from '@nestjs/common';
+import { Log } from '../operate/log.ts';
+import { Store } from '../store/store.ts';
+import { CLOCK, type Clock, systemClock } from './clock.ts';
+import { Views } from './views.ts';
+
+/** Gives everyone the one `Views` of this node, following the store. */
+@Module({
+  providers: [
+    { provide: CLOCK, useValue: systemClock },
+    {
+      provide: Views,
+      inject: [Store, CLOCK, Log],
+      useFactory: (store: Store, clock: Clock, log: Log) =>
+        new Views({
+          store,
+          clock,
+          failed: (error) => log.failure('Views begin anew after an unexpected error', error),
+        }),
+    },
+  ],
+  exports: [Views, CLOCK],
+})
+export class ViewsModule implements OnModuleInit, BeforeApplicationShutdown {
+  constructor(@Inject(Views) private readonly views: Views) {}
+
+  onModuleInit(): void {
+    this.views.start();
+  }
+
+  async beforeApplicationShutdown(): Promise<void> {
+    await this.views.stop();
+  }
+}

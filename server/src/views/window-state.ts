@@ -1,0 +1,172 @@
+import type { Scope } from '@earshot/contracts';
+import type { Span } from '../domain/buckets.ts';
+import type { Bucket, BucketCache } from './bucket-cache.ts';
+import type { Move } from './directory.ts';
+import { RunningSums } from './sums.ts';
+
+/** So long before an edge moves, the buckets that it will need are read. */
+const AHEAD_MS = 3_000;
+/** A wall clock that steps back by less than this moves no edge back. */
+const STEP_BACK_MS = 60_000;
+
+/** What a window is at one moment: named groups of bucket keys, each group with a sum of its own. */
+export interface Cover<W extends Span> {
+  window: W & { slidesAtMs: number };
+  groups: ReadonlyMap<string, readonly string[]>;
+}
+
+export interface WindowSources<W extends Span> {
+  coverAt: (nowMs: number) => Cover<W>;
+  cache: BucketCache;
+  /** Resolves once the node has folded every partition up to these sequences. */
+  reached: (readAt: readonly number[]) => Promise<void>;
+  teamScopeOf: (sellerId: string) => Scope | undefined;
+  /** Counters that the sums are about; absent: all. */
+  keeps?: (counter: string) => boolean;
+  /** The window has slid. */
+  moved: () => void;
+}
+
+interface Group {
+  buckets: ReadonlyMap<string, Bucket>;
+  sums: RunningSums;
+}
+
+/**
+ * Sums over a window that slides by the clock. The next cover is read first; it takes the old one's place at once,
+ * when the node's position has reached everything that was read: so the sums never hold a change that other sums do
+ * not hold yet, and none is counted twice.
+ */
+export class WindowState<W extends Span = Span> {
+  #cover: Cover<W> | undefined;
+  #groups = new Map<string, Group>();
+  /** Covers whose buckets are being read, or will soon be needed. */
+  #wanted: Cover<W>[] = [];
+  #movedAtMs = 0;
+  #isMoving = false;
+  #isStale = false;
+  #isClosed = false;
+
+  constructor(private readonly sources: WindowSources<W>) {}
+
+  get window(): W & { slidesAtMs: number } {
+    return this.#cover!.window;
+  }
+
+  /** The running totals of one group; undefined where the window has no such group. */
+  sums(group: string): RunningSums | undefined {
+    return this.#groups.get(group)?.sums;
+  }
+
+  /** Every bucket that must stay in memory. */
+  *keys(): Iterable<string> {
+    for (const cover of [this.#cover, ...this.#wanted])
+      if (cover) for (const keys of cover.groups.values()) yield* keys;
+  }
+
+  /** Reads what the moment's cover needs and moves to it. Rejects, unmoved, where the store fails. */
+  async move(nowMs: number): Promise<void> {
+    const cover = this.sources.coverAt(nowMs);
+    this.#wanted = [cover];
+    this.#isStale = false;
+    const groups = [...cover.groups];
+    const loaded = await this.sources.cache.load(groups.flatMap(([, keys]) => keys));
+    await this.sources.reached(furthest(loaded));
+    if (this.#isClosed) return;
+    let next = 0;
+    const buckets = new Map(
+      groups.map(([name, keys]) => [name, new Map(keys.map((key) => [key, loaded[next++]!]))]),
+    );
+    this.#swap(cover, buckets);
+    this.#movedAtMs = nowMs;
+  }
+
+  /** Follows the clock: moves where an edge has been passed, reads ahead where one is near. */
+  async tick(nowMs: number): Promise<void> {
+    if (this.#isMoving || !this.#cover) return;
+    this.#isMoving = true;
+    try {
+      const { slidesAtMs } = this.#cover.window;
+      if (this.#isStale || nowMs >= slidesAtMs || nowMs < this.#movedAtMs - STEP_BACK_MS) {
+        await this.move(nowMs);
+        if (!this.#isClosed) this.sources.moved();
+      } else if (nowMs >= slidesAtMs - AHEAD_MS && this.#wanted.length === 0) {
+        this.#wanted = [this.sources.coverAt(slidesAtMs)];
+        await this.sources.cache.load([...this.#wanted[0]!.groups.values()].flat());
+      }
+    } catch (error) {
+      this.#isStale = true;
+      this.#wanted = [];
+      throw error;
+    } finally {
+      this.#isMoving = false;
+    }
+  }
+
+  /** Something other than the clock changed what the window is: the next tick looks again. */
+  renew(): void {
+    this.#isStale = true;
+  }
+
+  /** A seller changed team: what they have in every group goes along. */
+  moveSeller(move: Move): void {
+    for (const { buckets, sums } of this.#groups.values())
+      for (const bucket of buckets.values()) {
+        const counters = bucket.sellers.get(move.sellerId);
+        if (counters) sums.move(move, counters);
+      }
+  }
+
+  /** Lets its buckets go. */
+  close(): void {
+    this.#isClosed = true;
+    for (const { buckets, sums } of this.#groups.values())
+      for (const bucket of buckets.values()) bucket.readers.delete(sums);
+    this.#groups.clear();
+    this.#cover = undefined;
+    this.#wanted = [];
+  }
+
+  #swap(cover: Cover<W>, groups: ReadonlyMap<string, ReadonlyMap<string, Bucket>>): void {
+    const before = this.#groups;
+    this.#groups = new Map();
+    for (const [name, buckets] of groups) {
+      const old = before.get(name);
+      const sums = old?.sums ?? new RunningSums(this.sources.teamScopeOf, this.sources.keeps);
+      exchange(sums, old?.buckets ?? new Map(), buckets);
+      this.#groups.set(name, { buckets, sums });
+      before.delete(name);
+    }
+    for (const { buckets, sums } of before.values()) exchange(sums, buckets, new Map());
+    this.#cover = cover;
+    this.#wanted = [];
+  }
+}
+
+/** Takes out of the sums what left the cover and adds what came: the cost is that of the difference. */
+function exchange(
+  sums: RunningSums,
+  before: ReadonlyMap<string, Bucket>,
+  after: ReadonlyMap<string, Bucket>,
+): void {
+  for (const [key, bucket] of before) {
+    if (after.get(key) === bucket) continue;
+    bucket.readers.delete(sums);
+    sums.addAll(bucket.sellers, -1);
+  }
+  for (const [key, bucket] of after) {
+    if (before.get(key) === bucket) continue;
+    bucket.readers.add(sums);
+    sums.addAll(bucket.sellers, 1);
+  }
+}
+
+/** By partition, the greatest sequence at which one of the buckets was read. */
+function furthest(buckets: readonly Bucket[]): number[] {
+  const reached: number[] = [];
+  for (const bucket of buckets)
+    bucket.readAt!.forEach((seq, partition) => {
+      reached[partition] = Math.max(reached[partition] ?? 0, seq);
+    });
+  return reached;
+}
