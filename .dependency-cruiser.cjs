@@ -7,7 +7,7 @@ const SERVER = {
   store: { folders: ['domain', 'config'], packages: ['redis', '@redis/*', '@nestjs/common'] },
   operate: {
     folders: ['store', 'config', 'pipeline'],
-    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'pino', 'prom-client', 'rxjs'],
+    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'pino', 'prom-client', 'rxjs', 'zod'],
   },
   access: {
     folders: ['store', 'operate', 'config'],

@@ -42,7 +42,8 @@ export default defineConfig({
   },
   server: {
     proxy: {
-      '/v1': SERVER,
+      // The browser's own Host stays, so that the server sees one origin.
+      '/v1': { target: SERVER },
       '/socket.io': { target: SERVER, ws: true },
     },
   },

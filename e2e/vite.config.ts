@@ -12,8 +12,8 @@ const PROGRAMS = {
 };
 const programs = Object.fromEntries(Object.entries(PROGRAMS).filter(([, file]) => existsSync(file)));
 
-/** Ours is bundled, because it is TypeScript; what comes from npm stays where npm put it. */
-const isOurs = (id: string) => /^(\.|\/|\0)/.test(id) || id.startsWith('@earshot/');
+/** Bundled: what is ours, since it is TypeScript, and the compiler's own small functions. All else is npm's. */
+const isBundled = (id: string) => /^(\.|\/|\0|@earshot\/|@oxc-project\/runtime\/)/.test(id);
 
 export default defineConfig({
   resolve: { conditions: ['node'] },
@@ -27,7 +27,7 @@ export default defineConfig({
     minify: false,
     rollupOptions: {
       input: programs,
-      external: (id) => isBuiltin(id) || !isOurs(id),
+      external: (id) => isBuiltin(id) || !isBundled(id),
       output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },

@@ -11,6 +11,7 @@ const PROGRAMS = {
   'analysis-worker': path('src/pipeline/analysis-worker.ts'),
   launch: path('src/launch/launch.ts'),
   verify: path('src/verify-command.ts'),
+  ceiling: path('src/ceiling-command.ts'),
 };
 const programs = Object.fromEntries(Object.entries(PROGRAMS).filter(([, file]) => existsSync(file)));
 

@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { idSchema, instantSchema, nameSchema, speechSchema } from './text.ts';
 
-const MAX_CALL_SECONDS = 7 * 24 * 3600;
+/** The longest call, and the latest that a segment can begin or end. */
+export const MAX_CALL_SECONDS = 7 * 24 * 3600;
+
+/** The most segments of one call. */
+export const MAX_SEGMENTS = 20_000;
 
 const seconds = z.number().min(0).max(MAX_CALL_SECONDS);
 
@@ -54,7 +58,7 @@ export const callFinishedSchema = z
     endedAt: instantSchema,
     channel: channelSchema.optional(),
     language: languageSchema.optional(),
-    segments: z.array(segmentSchema).max(20_000),
+    segments: z.array(segmentSchema).max(MAX_SEGMENTS),
   })
   .superRefine((call, context) => {
     const lasted = Date.parse(call.endedAt) - Date.parse(call.startedAt);

@@ -67,6 +67,13 @@ describe('sentiment', () => {
     expect(sentiment).toEqual({ calls: 4, positive: 1, neutral: 2, negative: 1, aboveAverageNegative: 3 });
   });
 
+  it('rounds negativity half up: 7 of 8 seconds are 88 %, as much as 22 of 25', () => {
+    const mixed = (callId: string, badSec: number, allSec: number) =>
+      call(callId, at, { segments: [said('no', [0, badSec], -1), said('yes', [badSec, allSec], 1)] });
+    expect(shown([mixed('a', 7, 8), mixed('b', 22, 25)]).sentiment.aboveAverageNegative).toBe(0);
+    expect(shown([mixed('a', 7, 8), mixed('b', 21, 25)]).sentiment.aboveAverageNegative).toBe(1);
+  });
+
   it('what the seller says is nobody’s sentiment', () => {
     const spoken: Segment = { speaker: 'seller', start: 0, end: 1, text: 'bad', sentiment: -1 };
     expect(shown([call('a', at, { segments: [spoken] })]).sentiment.calls).toBe(0);
@@ -94,6 +101,20 @@ describe('terms', () => {
     expect(shown([call('b', yesterday, { segments: once })], 'all', 'allTime').keywords).toEqual({
       price: { label: 'Price', mentions: 1, calls: 1 },
     });
+  });
+
+  it('are the 20 with most mentions, then by label, then by id', () => {
+    const many = Array.from({ length: 23 }, (_, i): Tracker => {
+      return { id: `t${i}`, kind: 'keyword', label: i < 2 ? 'A' : 'B', phrases: [`t${i}`] };
+    });
+    const text = many.map(({ id }) => id).join(' ');
+    const events = [call('a', today, { segments: [said(`${text} t9 t9 t9`, [0, 1], 0)] })];
+    const world = worldOf({ events, trackers: many, timeZone: 'UTC', setUpAtMs });
+    const { keywords } = snapshotOf(world, { scope: 'all', period: { kind: 'last7d' }, nowMs });
+    const ids = Object.keys(keywords);
+    expect(ids).toHaveLength(20);
+    expect(ids.slice(0, 5)).toEqual(['t9', 't0', 't1', 't10', 't11']);
+    expect(ids).not.toContain('t8');
   });
 
   it('a team’s tracker hears that team’s calls alone, and its call is one with keywords', () => {

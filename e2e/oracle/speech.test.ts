@@ -8,7 +8,7 @@ describe('mentions', () => {
   it.each([
     ['The price, the PRICE and the prices.', ['price'], 2],
     ['Η τιμή, οι ΤΙΜΕΣ, μια τιμη', ['τιμή', 'τιμές'], 3],
-    ['ΛΟΓΟΣ και λόγος', ['λόγος'], 2],
+    ['ΛΟΓΟΣ και λόγος, λόγοσ, λόγος’s', ['λόγος'], 4],
     ['Straße, STRASSE, strasse', ['straße'], 3],
     ["Relecloud's price and Relecloud’s terms", ['relecloud'], 2],
     ['Can you on-board us? We on board alone. On. Board!', ['on board'], 2],

@@ -1,6 +1,4 @@
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import type { EarshotEvent, Tracker } from '@earshot/contracts';
 import { expect, it } from 'vitest';
 // Only the scores come from here, as data: the oracle knows no words of its own. All figures are still its own.
@@ -8,10 +6,10 @@ import { lexiconAnalyser } from '../../server/src/domain/sentiment-lexicon.ts';
 import type { ScoreOf } from '../oracle/call.ts';
 import { worldOf } from '../oracle/world.ts';
 import { openFile } from '../simulator/file.ts';
-import { expectDashboard, expectLive, quietMinute, viewsOf } from './comparison.ts';
-import { type System, startSystem } from './harness.ts';
+import { expectDashboard, expectLive, viewsOf } from './comparison.ts';
+import { startSystem } from './harness.ts';
+import { simulate } from './run-simulator.ts';
 
-const SIMULATOR = fileURLToPath(new URL('../dist/simulate.js', import.meta.url));
 const FILE = process.env.EARSHOT_CONSULTATIONS ?? '';
 const scoreOf: ScoreOf = (text, language) => lexiconAnalyser.scoreOf(text, language);
 
@@ -24,18 +22,6 @@ const TRACKERS: readonly Tracker[] = [
   { id: 'gp', kind: 'competitor', label: 'GP', phrases: ['GP', 'doctor', 'A&E'] },
   { id: 'nurofen', kind: 'competitor', label: 'Ibuprofen', phrases: ['ibuprofen', 'paracetamol'] },
 ];
-
-/** Runs the simulator as a person would; answers its exit code and last words. */
-function simulate(system: System, args: string[]): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [SIMULATOR, '--url', system.url, ...args], {
-    env: { PATH: process.env.PATH, EARSHOT_TOKEN: system.adminToken },
-  });
-  let said = '';
-  child.stdout.on('data', (chunk) => {
-    said += chunk;
-  });
-  return new Promise((resolve) => child.once('close', (code) => resolve({ code, said })));
-}
 
 async function consultations(now: { startMs: number } | undefined): Promise<EarshotEvent[]> {
   const events: EarshotEvent[] = [];
@@ -62,7 +48,6 @@ it('the real consultations show the oracle’s figures: as played from the file,
   await system.settled();
   const before = worldOf({ ...shared, events: await consultations(undefined) });
   expect(before.calls).toHaveLength(29);
-  await quietMinute();
   const then = {
     kind: 'custom' as const,
     from: '2022-01-01T00:00:00Z',
@@ -76,7 +61,6 @@ it('the real consultations show the oracle’s figures: as played from the file,
   await system.settled();
   const after = worldOf({ ...shared, events: [...(await consultations(undefined)), ...moved] });
   expect(after.calls).toHaveLength(29);
-  await quietMinute();
   for (const view of views) await expectDashboard(system, after, view);
   for (const view of lived) await expectLive(view, after);
   expect(client.faults).toEqual([]);

@@ -57,9 +57,10 @@ export class System implements AsyncDisposable {
     await this.server.end('SIGKILL');
   }
 
-  /** Starts a server again, on the same Redis. */
+  /** Starts a server again, on the same Redis and the same port. */
   async restart(): Promise<void> {
-    this.server = await startServer(this.env);
+    const { port } = new URL(this.url);
+    this.server = await startServer({ ...this.env, PORT: port });
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {
@@ -83,6 +84,16 @@ export class System implements AsyncDisposable {
   dashboard({ scope, period }: ViewOpen): Promise<Snapshot> {
     const { kind, ...span } = period;
     return this.json(`/v1/dashboard?${new URLSearchParams({ scope, period: kind, ...span })}`);
+  }
+
+  /** A link that signs a person in once. */
+  async signInLink(): Promise<string> {
+    const { url } = await this.json<{ url: string }>('/v1/sign-in-links', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{}',
+    });
+    return url;
   }
 
   connect(): Promise<LiveClient> {
@@ -112,15 +123,21 @@ export class System implements AsyncDisposable {
     if (!(await eventually(isIdle, BACKFILLED_MS))) throw new Error('the back-fill does not come to its end');
   }
 
+  /** Accepted events that are not yet applied, as Redis has them. */
+  async backlog(): Promise<number> {
+    const client = createClient({ url: this.redis.url });
+    client.on('error', () => {});
+    await client.connect();
+    const inboxes = await client.keys('{p*}:inbox');
+    const lengths = await Promise.all(inboxes.map((inbox) => client.xLen(inbox)));
+    client.destroy();
+    return lengths.reduce((a, b) => a + b, 0);
+  }
+
   /** Waits until every accepted event has been applied. */
   async settled(): Promise<void> {
-    await using redis = await connected(this.redis.url);
-    const isEmpty = async () => {
-      const inboxes = await redis.client.keys('{p*}:inbox');
-      const lengths = await Promise.all(inboxes.map((inbox) => redis.client.xLen(inbox)));
-      return lengths.every((length) => length === 0);
-    };
-    if (!(await eventually(isEmpty, SETTLED_MS, 20))) throw new Error('accepted events are not applied');
+    if (!(await eventually(async () => (await this.backlog()) === 0, SETTLED_MS, 50)))
+      throw new Error('accepted events are not applied');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -137,10 +154,3 @@ export class System implements AsyncDisposable {
 }
 
 export const startSystem = (options: SystemOptions = {}) => System.start(options);
-
-async function connected(url: string) {
-  const client = createClient({ url });
-  client.on('error', () => {});
-  await client.connect();
-  return { client, [Symbol.asyncDispose]: () => client.close() };
-}

@@ -113,10 +113,10 @@ function agoMs(random: Random): number {
 
 /** Few times, sources and ids: so that orders are often decided by the last of them. */
 function envelopeOf(random: Random, name: string, nowMs: number) {
-  const time = new Date(nowMs - random.whole(1, 9) * 3600_000).toISOString();
+  const time = new Date(nowMs - random.whole(1, 3) * 3600_000).toISOString();
   return {
-    id: `${random.pick(['a', 'b', 'é', '\u{10400}'])}${name}`,
-    source: random.pick(['x', 'x/1', 'Ω', '\uFF21']),
+    id: `${random.pick(['a', 'é', '\uFF21', '\u{10400}'])}${name}`,
+    source: random.pick(['x', 'x/1', '\uFF21', '\u{10400}']),
     time,
   };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { worldOf } from '../oracle/world.ts';
 import { Random } from '../simulator/generate/random.ts';
-import { expectDashboard, expectLive, quietMinute, viewsOf } from './comparison.ts';
+import { expectDashboard, expectLive, viewsOf } from './comparison.ts';
 import { startSystem } from './harness.ts';
 import { randomStream, TRACKERS } from './random-stream.ts';
 
@@ -37,7 +37,6 @@ describe.each([
       const world = worldOf({ events: stream, trackers: TRACKERS, timeZone: options.timeZone, setUpAtMs });
       expect(world.calls.length).toBeGreaterThan(60);
 
-      await quietMinute();
       for (const view of views) await expectDashboard(system, world, view);
       await using late = await system.connect();
       for (const view of views.slice(0, 16)) await expectLive(await late.open(view), world);

@@ -37,7 +37,7 @@ function endWhenAsked(app: NestFastifyApplication): void {
       process.exit(1);
     }, END_WITHIN_MS).unref();
     await app.close();
-    process.exit(0);
+    process.exit();
   };
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => void end(signal));
   // Whoever started this process with a channel to it is gone.

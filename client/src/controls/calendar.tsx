@@ -96,11 +96,11 @@ export function Calendar(props: CalendarProps) {
           )}
         </For>
       </div>
-      <p class="calendar-word" role="status" classList={{ wrong: tooLong() }}>
-        {word()}
-      </p>
       <div class="calendar-foot">
-        <p>
+        <p class="calendar-word" role="status" classList={{ wrong: tooLong() }}>
+          {word()}
+        </p>
+        <p class="calendar-zone">
           {t('calendar.zone', { zone: props.timeZone })}
           <span class="unseen">{t('calendar.keys')}</span>
         </p>

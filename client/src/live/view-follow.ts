@@ -93,11 +93,8 @@ function continued(state: Following, delta: ViewDelta): FollowStep {
 function heard(state: Following, position: ViewPosition | undefined, atMs: number): FollowStep {
   const { held } = state;
   if (held === undefined) return kept(state);
-  if (reaches(held, position)) {
-    const current = position?.rev === held.rev;
-    const asOf = current && position !== undefined ? later(held.asOf, position.asOf) : held.asOf;
-    return kept({ ...withoutDoubt(state), held: { ...held, asOf } });
-  }
+  if (position !== undefined && reaches(held, position))
+    return kept({ ...withoutDoubt(state), held: { ...held, asOf: later(held.asOf, position.asOf) } });
   const older = state.doubt !== undefined && !reaches(held, state.doubt.position) ? state.doubt : undefined;
   return kept({ ...state, doubt: { position, sinceMs: older?.sinceMs ?? atMs } });
 }

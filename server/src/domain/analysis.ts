@@ -1,6 +1,6 @@
 import type { TrackerKind } from '@earshot/contracts';
-import type { FinishedCall, SpeechSegment } from './call.ts';
-import { callSentiment, spokenMs, switches } from './call-metrics.ts';
+import type { FinishedCall } from './call.ts';
+import { callSentiment, type ScoredSegment, spokenMs, switches } from './call-metrics.ts';
 import { COUNTER, type Contribution, type Counters } from './contribution.ts';
 import { Matcher } from './matcher.ts';
 import { countingSegments } from './segments.ts';
@@ -46,7 +46,6 @@ export function compilePlan(plan: AnalysisPlan, analyser: SentimentAnalyser): Co
 /** What a finished call adds to the figures under a plan. */
 export function analyseCall(call: FinishedCall, plan: CompiledPlan): Contribution {
   const segments = countingSegments(call.segments);
-  const customers = segments.filter((segment) => segment.speaker === 'customer');
   const counters: Counters = new Map([[COUNTER.calls, 1]]);
   const add = (counter: string, value: number) => {
     if (value !== 0) counters.set(counter, value);
@@ -55,43 +54,41 @@ export function analyseCall(call: FinishedCall, plan: CompiledPlan): Contributio
   add(COUNTER.talkMs, spokenMs(segments, 'seller'));
   add(COUNTER.listenMs, spokenMs(segments, 'customer'));
   add(COUNTER.switches, switches(segments));
-  const sentiment = sentimentOf(customers, plan.analyser, call.language);
+
+  const scored: ScoredSegment[] = [];
+  const mentions = new Map<number, number>();
+  for (const { speaker, startMs, endMs, text, sentimentThousandths } of segments) {
+    if (speaker !== 'customer') continue;
+    const scoreThousandths = sentimentThousandths ?? plan.analyser.scoreOf(text, call.language);
+    scored.push({ lengthMs: endMs - startMs, scoreThousandths });
+    for (const { entry } of plan.matcher.find(text)) mentions.set(entry, (mentions.get(entry) ?? 0) + 1);
+  }
+  const sentiment = callSentiment(scored);
   if (sentiment) {
     add(COUNTER[sentiment.class], 1);
     add(COUNTER.negativity(sentiment.negativityPercent), 1);
   }
-  for (const [counter, value] of termCounters(customers, plan)) add(counter, value);
+  addTerms(counters, mentions, plan.terms);
   return { sellerId: call.sellerId, atMs: call.endedAtMs, counters };
 }
 
-function sentimentOf(customers: SpeechSegment[], analyser: SentimentAnalyser, language?: string) {
-  return callSentiment(
-    customers.map(({ startMs, endMs, text, sentimentThousandths }) => ({
-      lengthMs: endMs - startMs,
-      scoreThousandths: sentimentThousandths ?? analyser.scoreOf(text, language),
-    })),
-  );
-}
-
-function termCounters(customers: SpeechSegment[], { matcher, terms }: CompiledPlan): Counters {
-  const mentions = new Map<number, number>();
-  for (const { text } of customers) {
-    for (const { entry } of matcher.find(text)) mentions.set(entry, (mentions.get(entry) ?? 0) + 1);
-  }
-  const counters: Counters = new Map();
+function addTerms(
+  counters: Counters,
+  mentions: ReadonlyMap<number, number>,
+  terms: CompiledPlan['terms'],
+): void {
+  const mentioned = [...mentions.keys()].map((entry) => terms[entry]!);
   for (const [entry, count] of mentions) {
     const { id, rev } = terms[entry]!.term;
     counters.set(COUNTER.mentions(id, rev), count);
     counters.set(COUNTER.mentioningCalls(id, rev), 1);
   }
-  const mentioned = [...mentions.keys()].map((entry) => terms[entry]!);
   for (const rev of new Set(mentioned.flatMap(({ setRevs }) => setRevs))) {
     const ofSet = mentioned.filter(({ setRevs }) => setRevs.includes(rev)).map(({ term }) => term);
     for (const kind of ['keyword', 'competitor'] as const) {
       for (const counter of unionCounters(ofSet, kind, rev)) counters.set(counter, 1);
     }
   }
-  return counters;
 }
 
 /** A call that mentions a term of the whole organisation counts in every scope; one that does not, by team. */

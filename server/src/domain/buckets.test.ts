@@ -20,7 +20,8 @@ const zone = fc
 const minute = fc
   .oneof(
     fc.integer({ min: Date.parse('2005-01-01'), max: Date.parse('2030-01-01') }),
-    fc.integer({ min: Date.parse('2011-11-01'), max: Date.parse('2012-01-05') }),
+    fc.integer({ min: Date.parse('2011-12-25'), max: Date.parse('2012-01-05') }),
+    fc.integer({ min: Date.parse('2010-11-05'), max: Date.parse('2010-11-09') }),
   )
   .map((atMs) => Math.floor(atMs / MINUTE_MS) * MINUTE_MS);
 const span = fc.tuple(

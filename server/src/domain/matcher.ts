@@ -15,6 +15,8 @@ interface Node {
   entries?: number[];
 }
 
+const NONE: readonly [number, number[]][] = [];
+
 /**
  * Finds the phrases of many entries at once: a trie over folded words and symbols, so that the time for a text does
  * not grow with the number of phrases. A phrase's symbols must stand as written, attached where they are attached;
@@ -66,9 +68,10 @@ export class Matcher {
   }
 
   /** The phrases that begin at a token, the longest first: the token after each, and whose it is. */
-  #phrasesAt(tokens: readonly Token[], from: number): [number, number[]][] {
-    const found: [number, number[]][] = [];
+  #phrasesAt(tokens: readonly Token[], from: number): readonly [number, number[]][] {
     let node = this.#root.next?.get(tokens[from]!.form);
+    if (node === undefined) return NONE;
+    const found: [number, number[]][] = [];
     for (let to = from + 1; node !== undefined; to++) {
       if (node.entries) found.unshift([to, node.entries]);
       const token = tokens[to];

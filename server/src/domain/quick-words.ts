@@ -17,21 +17,17 @@ const RANGES = [
 ] as const;
 const SYMBOLS = /[!-/:-@[-^`{-~¡-©«¬®°±¶»¿×÷‐-‗‘-‟†-‣‥…]/;
 
-/** By character: its kind, and what it folds to. */
-const { kinds, folds } = table();
-
-function table(): { kinds: Uint8Array; folds: string[] } {
-  const size = RANGES.at(-1)![1] + 1;
-  const kinds = new Uint8Array(size);
-  const folds: string[] = new Array(size).fill('');
-  for (const [from, to] of RANGES) {
-    for (let code = from; code <= to; code++) {
-      const char = String.fromCharCode(code);
-      kinds[code] = kindOf(char);
-      folds[code] = foldedLetters(char);
-    }
+/** By character: its kind, what it folds to, and whether that is itself. */
+const kinds = new Uint8Array(0x10000);
+const folds: string[] = [];
+const isFolded = new Uint8Array(0x10000);
+for (const [from, to] of RANGES) {
+  for (let code = from; code <= to; code++) {
+    const char = String.fromCharCode(code);
+    kinds[code] = kindOf(char);
+    folds[code] = foldedLetters(char);
+    isFolded[code] = folds[code] === char ? 1 : 0;
   }
-  return { kinds, folds };
 }
 
 function kindOf(char: string): number {
@@ -41,8 +37,6 @@ function kindOf(char: string): number {
   return /\p{L}/u.test(char) ? LETTER : BEYOND;
 }
 
-const kindAt = (text: string, at: number) => kinds[text.charCodeAt(at)] ?? BEYOND;
-
 /**
  * The same tokens as the segmenter's, many times sooner, for text in Latin, Greek and Cyrillic letters; undefined where
  * the text holds anything else, or a sign whose effect differs between versions of Unicode.
@@ -51,7 +45,7 @@ export function quickTokens(text: string): Token[] | undefined {
   const tokens: Token[] = [];
   for (let at = 0; at < text.length; ) {
     const start = at;
-    const kind = kindAt(text, start);
+    const kind = kinds[text.charCodeAt(start)]!;
     if (kind === BEYOND) return undefined;
     if (kind === SPACE) at += 1;
     else if (kind === SYMBOL) {
@@ -68,30 +62,26 @@ export function quickTokens(text: string): Token[] | undefined {
 
 /** Where the word that begins at `from` ends (UAX 29, rules WB5–WB12), or −1 where the segmenter must say. */
 function endOfWord(text: string, from: number): number {
-  let last = kindAt(text, from);
+  let last = kinds[text.charCodeAt(from)]!;
   for (let at = from + 1; at < text.length; at++) {
-    const kind = kindAt(text, at);
-    if (kind === BEYOND) return -1;
-    if (kind === SPACE) return at;
-    if (kind === SYMBOL) {
-      if (kindAt(text, at + 1) !== last) return at;
+    const kind = kinds[text.charCodeAt(at)]!;
+    if (kind >= LETTER) last = kind;
+    else if (kind === BEYOND) return -1;
+    else if (kind === SPACE || at + 1 === text.length) return at;
+    else {
+      if (kinds[text.charCodeAt(at + 1)] !== last) return at;
       const char = text[at]!;
       if (char === (last === LETTER ? ':' : ';')) return -1;
       if (!".'’‘".includes(char) && !(char === ',' && last === DIGIT)) return at;
-    } else last = kind;
+    }
   }
   return text.length;
 }
 
 function foldedWord(text: string, start: number, end: number): string {
-  const word = text.slice(start, end);
-  for (let at = start; at < end; at++)
-    if (folds[text.charCodeAt(at)] !== text[at]) return foldedByLetters(word);
-  return withoutPossessive(word);
-}
-
-function foldedByLetters(word: string): string {
-  let form = '';
-  for (let at = 0; at < word.length; at++) form += folds[word.charCodeAt(at)]!;
+  let at = start;
+  while (at < end && isFolded[text.charCodeAt(at)] === 1) at += 1;
+  let form = text.slice(start, at);
+  for (; at < end; at++) form += folds[text.charCodeAt(at)]!;
   return withoutPossessive(form);
 }

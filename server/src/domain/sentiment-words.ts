@@ -68,29 +68,31 @@ const NEGATIONS_EL = 'δεν δε μην μη οχι χωρις ποτε τιπ�
 const TURNS = 'but however αλλα ομως ωστοσο';
 
 const words = new Map<string, number>();
-const stems = new Map<string, number>();
+/** By their first letters: most words begin like no stem. */
+const stems = new Map<string, { stem: string; weight: number }[]>();
+const STEM_START = 3;
 for (const [weight, listed] of BY_WEIGHT) {
   for (const word of listed.split(' ')) {
-    if (word.endsWith('*')) stems.set(word.slice(0, -1), weight);
-    else words.set(word, weight);
+    if (!word.endsWith('*')) words.set(word, weight);
+    else {
+      const start = word.slice(0, STEM_START);
+      stems.set(start, [...(stems.get(start) ?? []), { stem: word.slice(0, -1), weight }]);
+    }
   }
 }
-const SHORTEST_STEM = Math.min(...[...stems.keys()].map((stem) => stem.length));
 
 const negations = new Set(`${NEGATIONS} ${NEGATIONS_EL}`.split(' '));
 const turns = new Set(TURNS.split(' '));
 
 /** What a folded word says; 0 where nothing is known of it. */
 export function weightOf(word: string): number {
-  let weight = words.get(word);
-  for (let length = word.length; weight === undefined && length >= SHORTEST_STEM; length--) {
-    weight = stems.get(word.slice(0, length));
-  }
-  return weight ?? 0;
+  const known = stems.get(word.slice(0, STEM_START))?.find(({ stem }) => word.startsWith(stem));
+  return words.get(word) ?? known?.weight ?? 0;
 }
 
 /** Turns what the next words say into its opposite. */
-export const isNegation = (word: string) => negations.has(word) || /n['’]t$/.test(word);
+export const isNegation = (word: string) =>
+  negations.has(word) || word.endsWith("n't") || word.endsWith('n’t');
 
 /** Begins the clause that the speaker means. */
 export const isTurn = (word: string) => turns.has(word);

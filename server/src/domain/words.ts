@@ -5,9 +5,13 @@ import { addToken, type Token } from './token.ts';
 /** Word boundaries do not depend on the language: the dictionaries of scripts without spaces are shared. */
 const segmenter = new Intl.Segmenter('en', { granularity: 'word' });
 
+/** Several ask for the words of one text, one after the other. */
+let last: { text: string; tokens: readonly Token[] } = { text: '', tokens: [] };
+
 /** The words (UAX 29, folded) and symbols of a text. */
-export function tokensOf(text: string): Token[] {
-  return quickTokens(text) ?? segmentedTokens(text);
+export function tokensOf(text: string): readonly Token[] {
+  if (last.text !== text) last = { text, tokens: quickTokens(text) ?? segmentedTokens(text) };
+  return last.tokens;
 }
 
 /** The number of words by UAX 29. */

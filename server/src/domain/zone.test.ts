@@ -21,7 +21,7 @@ const ZONES = [
 /** Instants at which the clock is moved oddly, to be near more often than chance would. */
 const ODD = [
   '1999-10-31T01:00Z', // Athens, back at 04:00
-  '2011-11-06T02:31Z', // St John's, back at 00:01
+  '2010-11-07T02:31Z', // St John's, back at 00:01
   '2011-12-30T10:00Z', // Apia, a day skipped
   '2018-11-04T03:00Z', // São Paulo, midnight skipped
   '2019-02-17T02:00Z', // São Paulo, back at midnight
@@ -35,7 +35,10 @@ const zoneName = fc.constantFrom(...ZONES);
 const instant = fc.oneof(
   fc.integer({ min: Date.parse('1973-01-01'), max: Date.parse('2040-01-01') }),
   fc
-    .tuple(fc.constantFrom(...ODD), fc.integer({ min: -26 * HOUR_MS, max: 26 * HOUR_MS }))
+    .tuple(
+      fc.constantFrom(...ODD),
+      fc.oneof(...[26 * HOUR_MS, HOUR_MS, MINUTE_MS].map((max) => fc.integer({ min: -max, max }))),
+    )
     .map(([a, b]) => a + b),
 );
 const temporal = (atMs: number, zone: string) =>
@@ -134,8 +137,8 @@ describe('nights by example', () => {
 
   it('keeps days whole where St John’s clock went back over midnight', () => {
     const zone = zoneOf('America/St_Johns');
-    expect(dateText(zone.dayOf(at('2011-11-05T23:30-03:30')))).toBe('2011-11-06');
-    expect(dateText(zone.dayOf(at('2011-11-05T23:30-02:30')))).toBe('2011-11-05');
+    expect(dateText(zone.dayOf(at('2010-11-06T23:30-03:30')))).toBe('2010-11-07');
+    expect(dateText(zone.dayOf(at('2010-11-06T23:30-02:30')))).toBe('2010-11-06');
   });
 
   it('works at both ends of the years that an event can name', () => {

@@ -7,7 +7,14 @@ import { May } from '../access/permissions.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { Metrics } from '../operate/metrics.ts';
 import { Refused } from '../operate/problem.ts';
-import { bodyOf, chunksOf, mediaTypeOf, parseJson, readBody } from '../operate/request-body.ts';
+import {
+  bodyOf,
+  chunksOf,
+  mediaTypeOf,
+  type ParsedJson,
+  parseJson,
+  readBody,
+} from '../operate/request-body.ts';
 import { Backlog } from './backlog.ts';
 import { eventOfHeaders, isBinaryMode, withoutExtensions } from './cloud-events.ts';
 import { Intake } from './intake.ts';
@@ -70,26 +77,31 @@ export class IngestController {
     intake: Intake,
     prepared: (value: unknown) => unknown,
   ): Promise<void> {
-    const value = await this.jsonOf(request);
+    const json = await this.jsonOf(request);
     const nowMs = Date.now();
-    if (!Array.isArray(value)) return intake.offer(prepared(value), nowMs);
+    const { value } = json;
+    if (!Array.isArray(value)) {
+      const event = prepared(value);
+      return intake.offer(event === value ? json : { value: event }, nowMs);
+    }
     for (let i = 0; i < value.length; i++) {
       if (i % TURN_EVENTS === TURN_EVENTS - 1) await nextTurn();
-      const waiting = intake.offer(prepared(value[i]), nowMs);
+      const waiting = intake.offer({ value: prepared(value[i]) }, nowMs);
       if (waiting !== undefined) await waiting;
     }
   }
 
   private async readBinary(request: FastifyRequest, intake: Intake): Promise<void> {
-    const read = eventOfHeaders(request.headers, await this.jsonOf(request));
-    return 'fault' in read ? intake.reject(read.fault) : intake.offer(read.event, Date.now());
+    const { value } = await this.jsonOf(request);
+    const read = eventOfHeaders(request.headers, value);
+    return 'fault' in read ? intake.reject(read.fault) : intake.offer({ value: read.event }, Date.now());
   }
 
-  private async jsonOf(request: FastifyRequest): Promise<unknown> {
-    const value = parseJson(await readBody(bodyOf(request), this.config.maxBodyBytes));
-    if (value === undefined)
+  private async jsonOf(request: FastifyRequest): Promise<ParsedJson> {
+    const json = parseJson(await readBody(bodyOf(request), this.config.maxBodyBytes));
+    if (json === undefined)
       throw new Refused({ code: 'not_json', message: 'The body is not JSON in UTF-8.' });
-    return value;
+    return json;
   }
 
   /** Reads lines as they come; while the store or the pipeline is behind, the sender is left to wait. */
@@ -119,8 +131,8 @@ export class IngestController {
 
 function takeLine(line: Line, intake: Intake, nowMs: number): Promise<void> | undefined {
   if (line === 'too long') return intake.reject(intake.tooLarge());
-  const value = parseJson(line);
-  if (value === undefined)
+  const json = parseJson(line);
+  if (json === undefined)
     return intake.reject({ code: 'not_json', message: 'the line is not JSON in UTF-8' });
-  return intake.offer(value, nowMs);
+  return intake.offer(json, nowMs);
 }

@@ -78,12 +78,12 @@ function readyUrl(server: ChildProcess): Promise<string | undefined> {
   });
 }
 
-/** A link that signs a person in once. */
+/** A link that signs the owner in once. */
 export async function signInLink(system: RunningSystem): Promise<string> {
   const answer = await fetch(new URL('/v1/sign-in-links', system.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${system.adminToken}`, 'content-type': 'application/json' },
-    body: '{}',
+    body: JSON.stringify({ role: 'admin' }),
   });
   if (!answer.ok) throw new Error(`No sign-in link: the server answered ${answer.status}.`);
   const { url } = (await answer.json()) as { url: string };

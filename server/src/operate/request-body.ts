@@ -60,11 +60,18 @@ export function readBody(stream: Readable, maxBytes: number): Promise<Buffer> {
   });
 }
 
-/** Parses JSON in UTF-8; undefined where it is not that. (`undefined` is no JSON value.) */
-export function parseJson(bytes: Buffer): unknown {
+/** A JSON value, and the text that it was parsed from. */
+export interface ParsedJson {
+  value: unknown;
+  text: string;
+}
+
+/** Parses JSON in UTF-8; undefined where it is not that. */
+export function parseJson(bytes: Buffer): ParsedJson | undefined {
   if (!isUtf8(bytes)) return undefined;
+  const text = bytes.toString('utf8');
   try {
-    return JSON.parse(bytes.toString('utf8'));
+    return { value: JSON.parse(text), text };
   } catch {
     return undefined;
   }
@@ -83,9 +90,9 @@ async function readJson(request: FastifyRequest, schema: z.ZodType): Promise<unk
   const bytes = await readBody(bodyOf(request), MAX_SMALL_BODY_BYTES);
   if (bytes.length > 0 && type !== 'application/json')
     throw new Refused({ code: 'unsupported_media_type', message: 'The body must be application/json.' });
-  const value = bytes.length === 0 ? {} : parseJson(bytes);
-  if (value === undefined) throw new Refused({ code: 'not_json', message: 'The body is not JSON in UTF-8.' });
-  const read = schema.safeParse(value);
+  const json = bytes.length === 0 ? { value: {} } : parseJson(bytes);
+  if (json === undefined) throw new Refused({ code: 'not_json', message: 'The body is not JSON in UTF-8.' });
+  const read = schema.safeParse(json.value);
   if (!read.success) throw new Refused(faultOf(read.error));
   return read.data;
 }

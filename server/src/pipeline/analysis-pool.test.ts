@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { EarshotEvent } from '@earshot/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { TrackerSet } from '../domain/trackers.ts';
 import { buildThreadProgram } from '../testing/thread-program.ts';
 import { AnalysisPool } from './analysis-pool.ts';
 import { type AnalysisSetup, Analyst } from './analyst.ts';
@@ -58,12 +59,12 @@ describe('an analysis thread', () => {
     await pool.close();
   });
 
-  test('that cannot use its setup says so, and poisons no event', async () => {
+  test('that cannot use its setup says so, poisons no event, and works under the next one', async () => {
     const pool = new AnalysisPool({ program: built.program, threads: 1 });
-    const wrong = { ...setup, plan: { name: 'x', sets: [] as never } };
-    const broken = { ...setup, plan: undefined as never };
-    await expect(pool.analyse(['{}'], broken)).rejects.toThrow('cannot be set up');
-    expect(await pool.analyse([JSON.stringify(finished)], wrong)).toHaveLength(1);
+    const broken = { ...setup, plan: { name: '1:3', sets: [{ rev: 3 } as TrackerSet] } };
+    const event = JSON.stringify(finished);
+    await expect(pool.analyse([event], broken)).rejects.toThrow('cannot be set up: TypeError');
+    expect(await pool.analyse([event], setup)).toEqual([{ step: new Analyst(setup).stepOf(event) }]);
     await pool.close();
   });
 });

@@ -150,20 +150,29 @@ class Witness {
   }
 }
 
-async function settled(node: TestPipeline, rev: number): Promise<void> {
+async function isAnyStale(store: Store, partition: number, plan: string): Promise<boolean> {
+  let cursor: string | undefined;
+  do {
+    const page = await store.calls.staleUnder(partition, plan, { cursor, count: 100 });
+    if (page.calls.length > 0) return true;
+    cursor = page.next;
+  } while (cursor !== undefined);
+  return false;
+}
+
+/** Waits until the set is shown, and nothing of another is left. */
+async function settled({ store, backfill }: TestPipeline, rev: number): Promise<void> {
+  const partitions = Array.from({ length: store.partitions }, (_, partition) => partition);
   const read = async () => {
-    const partitions = Array.from({ length: node.store.partitions }, (_, partition) => partition);
-    const metas = await Promise.all(partitions.map((partition) => node.store.reader.meta(partition)));
-    const pages = await Promise.all(
-      partitions.map((p) => node.store.calls.staleUnder(p, `1:${rev}`, { count: 1 })),
-    );
+    const metas = await Promise.all(partitions.map((partition) => store.reader.meta(partition)));
+    const stale = await Promise.all(partitions.map((partition) => isAnyStale(store, partition, `1:${rev}`)));
     return {
-      names: [...new Set(metas.map((meta) => `${meta.plan} ${meta.shownRev}`))],
-      stale: pages.flatMap((page) => page.calls).length,
-      progress: (await node.backfill.progress()).state,
+      plans: [...new Set(metas.map((meta) => `${meta.plan} ${meta.shownRev}`))],
+      isAnyStale: stale.includes(true),
+      progress: (await backfill.progress()).state,
     };
   };
-  const wanted = { names: [`1:${rev} ${rev}`], stale: 0, progress: 'idle' };
+  const wanted = { plans: [`1:${rev} ${rev}`], isAnyStale: false, progress: 'idle' };
   await expect.poll(read, { timeout: 20_000, interval: 20 }).toEqual(wanted);
 }
 

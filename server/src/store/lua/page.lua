@@ -6,7 +6,7 @@
 --          document, contribution, buckets, plan a call
 redis.register_function({
   function_name = 'earshot_v1_page',
-  flags = { 'no-writes' },
+  flags = { 'no-writes', 'allow-oom' },
   callback = function(keys, args)
     local tag = tag_of(keys[1])
     local after, after_id, count, looks, plan = args[1], args[2], tonumber(args[3]), tonumber(args[4]), args[5]
@@ -22,11 +22,11 @@ redis.register_function({
     local looked = redis.call('ZRANGE', ended, rank, rank + looks - 1, 'WITHSCORES')
     local answer, found = { '', '' }, 0
     for i = 1, #looked, 2 do
-      local call = redis.call('HMGET', tag .. ':call:' .. looked[i],
-        'order', 'document', 'contribution', 'buckets', 'plan')
-      if call[5] ~= plan then
+      local key = tag .. ':call:' .. looked[i]
+      if plan == '' or redis.call('HGET', key, 'plan') ~= plan then
         found = found + 1
         answer[#answer + 1] = looked[i]
+        local call = redis.call('HMGET', key, 'order', 'document', 'contribution', 'buckets', 'plan')
         for part = 1, 5 do answer[#answer + 1] = call[part] end
       end
       local more = i + 2 <= #looked or #looked == 2 * looks

@@ -12,7 +12,7 @@ end
 -- Answer   epoch, seq, then call id, contribution a call
 redis.register_function({
   function_name = 'earshot_v1_recent',
-  flags = { 'no-writes' },
+  flags = { 'no-writes', 'allow-oom' },
   callback = function(keys, args)
     local tag, count = tag_of(keys[1]), tonumber(args[1])
     local calls = {}

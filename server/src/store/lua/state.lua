@@ -4,7 +4,7 @@
 -- Answer   { epoch, seq, plan, shownRev }, sellers, people (field, value, …), months (month, calls, …), calls in progress
 redis.register_function({
   function_name = 'earshot_v1_state',
-  flags = { 'no-writes' },
+  flags = { 'no-writes', 'allow-oom' },
   callback = function(keys, args)
     local tag = tag_of(keys[1])
     local clock = tonumber(redis.call('HGET', keys[1], 'clock') or 0)

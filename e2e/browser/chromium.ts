@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { System } from '../scenarios/harness.ts';
+
+const PROGRAM = process.env.EARSHOT_CHROMIUM ?? '/usr/bin/chromium';
+const QUIET = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** Browser tests say why they are skipped where no Chromium is. */
+export const hasChromium = existsSync(PROGRAM);
+if (!hasChromium)
+  console.warn(`No Chromium at ${PROGRAM}: browser tests are skipped (set EARSHOT_CHROMIUM).`);
+
+export interface Look {
+  width?: number;
+  height?: number;
+  theme?: 'light' | 'dark';
+  language?: 'en' | 'el';
+}
+
+/** A real Chromium that collects whatever its pages complain about. */
+export class Chromium implements AsyncDisposable {
+  /** Errors and warnings of pages: scripts that threw, what the security policy refused. */
+  readonly complaints: string[] = [];
+
+  private constructor(private readonly browser: Browser) {}
+
+  static async start(): Promise<Chromium> {
+    return new Chromium(await chromium.launch({ executablePath: PROGRAM, args: QUIET }));
+  }
+
+  /** A person signed in by a one-time link, on the home page, who sees figures. */
+  async signIn(system: System, look: Look = {}): Promise<Page> {
+    const { width = 1920, height = 1080, theme = 'light', language = 'en' } = look;
+    const context: BrowserContext = await this.browser.newContext({
+      viewport: { width, height },
+      colorScheme: theme,
+      locale: language,
+    });
+    const page = await context.newPage();
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+    });
+    await page.goto(await system.signInLink());
+    await page.waitForSelector('.live-state[data-state="live"]');
+    return page;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.browser.close();
+  }
+}
+
+/** Resolves once the page says in which state its figures are. */
+export const stateIs = (page: Page, ...states: string[]) =>
+  page.waitForSelector(states.map((state) => `.live-state[data-state="${state}"]`).join(', '), {
+    timeout: 60_000,
+  });

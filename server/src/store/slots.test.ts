@@ -1,0 +1,62 @@
+import { expect, it } from 'vitest';
+import { startRedis } from '../testing/redis.ts';
+import { Connection } from './connection.ts';
+import { Functions } from './functions.ts';
+import { ORG } from './keys.ts';
+import { Ledger } from './ledger.ts';
+import { Partitions } from './partitions.ts';
+import {
+  contribution,
+  deleted,
+  finished,
+  NOW_MS,
+  order,
+  record,
+  started,
+  stepOf,
+} from './steps.arbitrary.ts';
+
+/** A cluster of one node that has every slot: Redis itself refuses a function that leaves its key's slot. */
+it('every function call touches one slot', async () => {
+  await using redis = await startRedis({ args: ['--cluster-enabled', 'yes'] });
+  const raw = await Connection.open({ url: redis.url, name: 'test' });
+  await raw.call(['CLUSTER', 'ADDSLOTSRANGE', '0', '16383']);
+  await expect
+    .poll(() => raw.call<string>(['CLUSTER', 'INFO']), { timeout: 10_000 })
+    .toContain('cluster_state:ok');
+
+  const astray = `#!lua name=astray
+    redis.register_function('astray', function() return redis.call('SET', '{p01}:meta', '1') end)`;
+  await raw.call(['FUNCTION', 'LOAD', astray]);
+  await expect(raw.call(['FCALL', 'astray', '1', '{p00}:meta'])).rejects.toThrow(/same slot/);
+
+  const functions = new Functions(raw);
+  const partitions = new Partitions(8, functions);
+  const ledger = new Ledger(functions, partitions, { above: 2, keep: 1, ageMs: 0 });
+  const fact = { kind: 'sellerName' as const, id: 's', order: order(1, 'changed'), value: 'Ann' };
+  await partitions.prepareAll();
+  for (const partition of partitions.all) {
+    const meta = `{p0${partition}}:meta`;
+    await ledger.setPlan(partition, { name: 'p', shownRev: 0 });
+    await ledger.announceSettings(partition);
+    const made = record(contribution('s', { calls: 1 }));
+    const outcomes = await ledger.apply(
+      partition,
+      [
+        stepOf(started('c', 1), { inboxId: '1-0', sellers: ['s'], people: [fact] }),
+        stepOf(finished('c', 2, made)),
+        stepOf(finished('d', 2, made)),
+        stepOf(deleted('c', 3)),
+      ],
+      { nowMs: NOW_MS, plan: 'p' },
+    );
+    expect(outcomes).toEqual(['applied', 'applied', 'applied', 'applied']);
+    await functions.call('state', meta, ['1']);
+    await functions.call('recent', meta, ['1', 's']);
+    await functions.call('page', meta, ['-inf', '', '1', '1', '']);
+  }
+  await functions.call('save_trackers', ORG.trackers, ['0', '1', '{}']);
+  await functions.call('show_trackers', ORG.trackers, ['1']);
+  await functions.call('lease', ORG.lease('job'), ['me', '1000', '']);
+  raw.close();
+});
