@@ -32,14 +32,17 @@ function cruise() {
 }
 
 const { own, violations } = cruise();
-for (const { rule, from, to } of violations) console.error(`${rule.name}: ${from} → ${to}`);
+// Another run of this check may have planted its own.
+const real = violations.filter(({ from }) => !/\/planted-\d+\.ts$/.test(from));
+for (const { rule, from, to } of real) console.error(`${rule.name}: ${from} → ${to}`);
 if (own.length < 50) {
   console.error(`Only ${own.length} modules were read: the check is blind.`);
   process.exit(1);
 }
-if (violations.length > 0) process.exit(1);
+if (real.length > 0) process.exit(1);
 
-const planted = join(root, 'server', 'src', 'domain', 'planted-violation.ts');
+const name = `planted-${process.pid}.ts`;
+const planted = join(root, 'server', 'src', 'domain', name);
 writeFileSync(
   planted,
   "import '../store/records.ts';\nimport { createClient } from 'redis';\nexport const planted = createClient;\n",
@@ -47,7 +50,7 @@ writeFileSync(
 try {
   const caught = new Set(
     cruise()
-      .violations.filter(({ from }) => from.endsWith('planted-violation.ts'))
+      .violations.filter(({ from }) => from.endsWith(name))
       .map(({ rule }) => rule.name),
   );
   if (!caught.has('server-domain') || !caught.has('only-store-knows-redis')) {

@@ -20,7 +20,7 @@ it('the simulator plays a past and a present into a running server, and leaves n
   expect(live.said).toMatch(/^\d+ accepted, 0 rejected, 0 not sent\n$/);
   expect(live.code).toBe(0);
 
-  const stopped = await simulate(system, ['--live'], { stopAfterMs: 4_000 });
+  const stopped = await simulate(system, ['--live'], { stopAfterMs: 2_500 });
   expect(stopped.said).toMatch(/^\d+ accepted, 0 rejected, 0 not sent\n$/);
   expect(stopped.code).toBe(0);
 

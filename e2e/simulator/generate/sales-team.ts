@@ -23,8 +23,8 @@ export function salesTeam({ seed, startMs, sellers, historyDays, callsPerDay, ti
   const plan = { seed, cast, climate, startMs, days: historyDays, callsPerDay, timeZone };
   return {
     roster: rosterEvents(cast, startMs - historyDays * DAY_MS),
-    /** About how many calls `history` has; those that would end after the start are left out. */
-    historyCalls: slotsOf(plan).filter(({ atMs }) => atMs < startMs).length,
+    /** How many calls `history` has. */
+    historyCalls: slotsOf(plan).length,
     history: () => historyEvents(plan),
     floor: () => new Floor(`live-${seed}-${startMs.toString(36)}`, cast, climate, startMs),
   };

@@ -42,6 +42,7 @@ export function scriptOf(random: Random, scene: Scene): Script {
   const mood = climate.mood(random, atMs, seller.charm);
   const rival = climate.rival(random, atMs);
   const rivalIsNamed = random.chance(0.35);
+  const isSmallTalk = random.chance(0.12);
   const product = random.pick(PRODUCTS);
   const seats = String(random.whole(2, 40) * 5);
   const wordFor = (name: string): string => {

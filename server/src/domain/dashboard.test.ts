@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
 import type { StartedCall } from './call.ts';
 import { addInto, COUNTER, type Contribution, type Counters } from './contribution.ts';
-import { type DashboardInput, type ScopedSums, snapshotOf } from './dashboard.ts';
+import { type DashboardInput, keeper, type ScopedSums, snapshotOf } from './dashboard.ts';
 import type { TrackedTerm, TrackerSet } from './trackers.ts';
 import { recordingWindow, windowOf } from './window.ts';
 import { zoneOf } from './zone.ts';
@@ -241,6 +241,58 @@ describe('every figure equals the one counted call by call', () => {
     }));
 });
 
+test('what is kept from the document before is what would be made anew', () => {
+  const otherSet: TrackerSet = {
+    rev: 8,
+    trackers: TRACKERS.map((one) => ({ ...one, label: `${one.label}!` })),
+  };
+  const step = fc.record({
+    calls: fc.constantFrom([0, 1, 2, 3, 4, 5, 6, 7], [0, 1, 2], [2, 3, 4, 5]),
+    set: fc.constantFrom(SET, otherSet),
+    team: fc.constantFrom('a', 'b', undefined),
+    name: fc.constantFrom('Ada', 'Bo'),
+  });
+  fc.assert(
+    fc.property(
+      fc.array(told, { minLength: 8, maxLength: 8 }),
+      fc.array(step, { minLength: 2, maxLength: 6 }),
+      (pool, steps) => {
+        const recent = pool.map((call) => ({ callId: call.callId, contribution: contributionOf(call) }));
+        let latest: ReadonlyMap<string, ScopedSums> = new Map();
+        let version = 0;
+        const days = new Map(
+          recordingWindow(NOW, ZONE).dates.map((date): [string, ScopedSums] => [
+            date,
+            { of: (scope) => latest.get(date)?.of(scope) ?? new Map(), version: () => version },
+          ]),
+        );
+        const keep = keeper();
+        for (const { calls, set, team, name } of steps) {
+          const input = inputOf(
+            calls.map((i) => pool[i]!),
+            'all',
+          );
+          latest = input.recording.days;
+          version = calls.length;
+          const now: DashboardInput = {
+            ...input,
+            trackers: set,
+            recording: { ...input.recording, days },
+            recent: calls.map((i) => recent[i]!),
+            people: { sellerName: () => name, teamOf: () => team },
+          };
+          expect(snapshotOf({ ...now, keep })).toEqual(snapshotOf(now));
+          const again = snapshotOf({ ...now, keep });
+          expect(again.recording.series['2026-11-24']).toBe(
+            snapshotOf({ ...now, keep }).recording.series['2026-11-24'],
+          );
+        }
+      },
+    ),
+    { numRuns: 60 },
+  );
+});
+
 describe('terms', () => {
   const many = Array.from({ length: 30 }, (_, i): TrackedTerm => {
     const id = `t${i}`;
@@ -268,7 +320,8 @@ describe('terms', () => {
     );
     expect(kept.slice(0, 5)).toEqual(['t27', 't25', 't28', 't26', 't29']);
     expect(kept).toHaveLength(20);
-    expect(kept.slice(5, 8)).toEqual(['t0', 't12', 't15']);
+    expect(kept.slice(5, 14)).toEqual(['t0', 't12', 't15', 't18', 't21', 't24', 't3', 't6', 't9']);
+    expect(kept.slice(14)).toEqual(['t1', 't10', 't13', 't16', 't19', 't22']);
   });
 
   it('that fell to nothing are shown with a trend of −1, after all others', () => {
@@ -278,6 +331,21 @@ describe('terms', () => {
     );
     expect(kept.t2).toEqual({ label: 'L2', mentions: 0, calls: 0, previousMentions: 4, trend: -1 });
     expect(Object.keys(kept)).toEqual(['t0', 't1', 't2']);
+  });
+
+  it('show as many calls as mention them, also where a correction moved the mentions between calls', () => {
+    const call = (callId: string, price: number): Told[] =>
+      price === 0 ? [] : [{ callId, sellerId: 's1', atMs: NOW, ms: 1, mentions: { price } }];
+    const keep = keeper();
+    const calls = (...prices: number[]) =>
+      snapshotOf({
+        ...inputOf(
+          prices.flatMap((price, i) => call(`c${i}`, price)),
+          'all',
+        ),
+        keep,
+      }).keywords.price?.calls;
+    expect([calls(1, 2), calls(3, 0), calls(1, 1, 1)]).toEqual([2, 1, 3]);
   });
 
   it('compare with nothing in allTime', () => {

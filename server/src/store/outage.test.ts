@@ -80,7 +80,8 @@ describe('while Redis hangs', () => {
     await using redis = await startRedis();
     await using store = await open(redis.url);
     const ping = store.ping();
-    await sleep(1);
+    // Sent, not yet answered; what follows keeps the process until its timers are next.
+    await new Promise(setImmediate);
     const until = performance.now() + DEADLINE_MS;
     while (performance.now() < until);
     await ping;
@@ -126,9 +127,8 @@ describe('when Redis takes no writes', () => {
     await using store = await open(redis.url);
     const raw = await Connection.open({ url: redis.url, name: 'test' });
     await raw.call(['CONFIG', 'SET', 'maxmemory', '1']);
-    const [add, apply, ...reads] = callsOf(store);
-    expect((await failures([add!, apply!])).reasons).toEqual(['full', 'full']);
-    expect(new Set((await failures(reads)).reasons)).toEqual(new Set(['answered']));
+    const { reasons } = await failures(callsOf(store));
+    expect(reasons).toEqual(['full', 'full', 'answered', 'answered', 'answered', 'answered']);
     expect(
       await store.inbox
         .setAside({ partition: 0, id: '1-0', event: '', tries: 5 }, 'x')
@@ -145,8 +145,8 @@ describe('when Redis takes no writes', () => {
     await using store = await open(redis.url);
     const raw = await Connection.open({ url: redis.url, name: 'test' });
     await raw.call(['REPLICAOF', '127.0.0.1', '1']);
-    const [add, apply] = callsOf(store);
-    expect((await failures([add!, apply!])).reasons).toEqual(['readonly', 'readonly']);
+    const { reasons } = await failures(callsOf(store));
+    expect(reasons.slice(0, 2)).toEqual(['readonly', 'readonly']);
     raw.close();
   });
 });

@@ -3,6 +3,7 @@ import type { StartedCall } from '../domain/call.ts';
 import { type Contribution, type Counters, decodeContribution } from '../domain/contribution.ts';
 import { ChangeReader } from './change-reader.ts';
 import { BULK_DEADLINE_MS, type Connection } from './connection.ts';
+import { StoreUnavailable } from './failures.ts';
 import type { Functions } from './functions.ts';
 import { keysOf } from './keys.ts';
 import type { Partitions } from './partitions.ts';
@@ -101,14 +102,9 @@ export class PartitionReader {
     partition: number,
     keys: readonly string[],
   ): Promise<At & { buckets: Map<string, Map<string, Counters>> }> {
-    const { meta, bucket } = keysOf(partition);
     const [at, ...hashes] = await this.#read(
       partition,
-      () =>
-        this.#bulk.transaction(
-          [['HMGET', meta, 'epoch', 'seq'], ...keys.map((key) => ['HGETALL', bucket(key)])],
-          BULK_DEADLINE_MS,
-        ) as Promise<[RawMeta, ...string[][]]>,
+      () => this.#hashes(partition, keys),
       ([[epoch]]) => epoch,
     );
     return { ...atOf(at), buckets: new Map(keys.map((key, i) => [key, bySeller(hashes[i]!)])) };
@@ -138,6 +134,22 @@ export class PartitionReader {
   /** Opens a reader of every partition's changes on a connection of its own. */
   async openChanges(): Promise<ChangeReader> {
     return new ChangeReader(await this.#connect('changes'), this.#partitions);
+  }
+
+  /** A full Redis takes no MULTI. Nothing is written to it either: the same sequence before and behind tells so. */
+  async #hashes(partition: number, keys: readonly string[]): Promise<[RawMeta, ...string[][]]> {
+    const { meta, bucket } = keysOf(partition);
+    const at = ['HMGET', meta, 'epoch', 'seq'];
+    const reads = [at, ...keys.map((key) => ['HGETALL', bucket(key)])];
+    let answers: unknown[];
+    try {
+      answers = await this.#bulk.transaction(reads, BULK_DEADLINE_MS);
+    } catch (error) {
+      if (!(error instanceof StoreUnavailable && error.reason === 'full')) throw error;
+      answers = await this.#bulk.pipeline([...reads, at], BULK_DEADLINE_MS);
+      if (String(answers.pop()) !== String(answers[0])) throw error;
+    }
+    return answers as [RawMeta, ...string[][]];
   }
 
   /** Reads again where the partition had no epoch yet, after giving it one. */

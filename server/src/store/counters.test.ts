@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { Contribution } from '../domain/contribution.ts';
+import { startRedis, type TestRedis } from '../testing/redis.ts';
+import { Connection } from './connection.ts';
+import { foldOf, standing, sumsOf } from './ledger.model.ts';
+import type { CallStep } from './records.ts';
+import {
+  contributionArbitrary,
+  deleted,
+  finished,
+  NOW_MS,
+  record,
+  started,
+  stepOf,
+} from './steps.arbitrary.ts';
+import { openStore, type Store } from './store.ts';
+
+const OPTIONS = { nowMs: NOW_MS, plan: 'p' };
+
+let redis: TestRedis;
+let store: Store;
+let raw: Connection;
+beforeAll(async () => {
+  redis = await startRedis();
+  store = await openStore({ url: redis.url, partitions: 1 });
+  raw = await Connection.open({ url: redis.url, name: 'test' });
+});
+afterAll(async () => {
+  raw.close();
+  await store.close();
+  await redis[Symbol.asyncDispose]();
+});
+
+type Event =
+  | { do: 'finish'; call: string; timeMs: number; made: Contribution; underOld: boolean }
+  | { do: 'start' | 'delete'; call: string; timeMs: number }
+  | { do: 'analyseAnew'; call: string; made: Contribution }
+  | { do: 'plan' };
+
+const call = fc.constantFrom('c1', 'c2', 'c3', 'c4');
+const timeMs = fc.nat(6);
+const eventArbitrary: fc.Arbitrary<Event> = fc.oneof(
+  fc.record({
+    do: fc.constant('finish' as const),
+    call,
+    timeMs,
+    made: contributionArbitrary,
+    underOld: fc.boolean(),
+  }),
+  fc.record({ do: fc.constantFrom('start' as const, 'delete' as const), call, timeMs }),
+  fc.record({ do: fc.constant('analyseAnew' as const), call, made: contributionArbitrary }),
+  fc.record({ do: fc.constant('plan' as const) }),
+);
+
+/** A store to which everything happens, and a plain list of what has arrived. */
+class Played {
+  readonly arrived = new Map<string, CallStep[]>();
+  plan = 0;
+
+  async play(batch: readonly Event[]): Promise<void> {
+    const steps = batch.flatMap((event) => {
+      const call = event.do === 'plan' ? undefined : this.#arrive(event);
+      return call === undefined ? [] : [stepOf(call)];
+    });
+    await store.ledger.apply(0, steps, OPTIONS);
+    if (!batch.some((event) => event.do === 'plan')) return;
+    this.plan += 1;
+    await store.ledger.setPlan(0, { name: `p${this.plan}`, shownRev: this.plan });
+  }
+
+  get standing() {
+    return [...this.arrived.values()].map(standing);
+  }
+
+  #arrive(event: Exclude<Event, { do: 'plan' }>): CallStep | undefined {
+    const events = this.arrived.get(event.call) ?? [];
+    this.arrived.set(event.call, events);
+    const { end } = standing(events);
+    switch (event.do) {
+      case 'start':
+      case 'delete': {
+        const call = (event.do === 'start' ? started : deleted)(event.call, event.timeMs);
+        events.push(call);
+        return call;
+      }
+      case 'analyseAnew': {
+        if (end?.kind !== 'finished') return undefined;
+        const anew = { ...end, record: record(event.made, { plan: `p${this.plan}` }) };
+        if (end.record.plan !== anew.record.plan) events[events.indexOf(end)] = anew;
+        return anew;
+      }
+      case 'finish': {
+        const isStale = event.underOld && this.plan > 0;
+        const made = record(event.made, { plan: `p${isStale ? this.plan - 1 : this.plan}` });
+        const call = finished(event.call, event.timeMs, made);
+        const known = events.findIndex(({ order }) => order === call.order);
+        if (isStale) return call;
+        // The same event under another plan is the same call analysed anew.
+        if (known < 0) events.push(call);
+        else if (end?.kind === 'finished' && end === events[known] && end.record.plan !== made.plan)
+          events[known] = call;
+        return call;
+      }
+    }
+  }
+}
+
+const keysLike = async (pattern: string) => (await raw.call<string[]>(['KEYS', pattern])).sort();
+
+it('counters are the sum of what stands, in every bucket; changes add up to it; what is erased leaves nothing', async () => {
+  const batches = fc.array(fc.array(eventArbitrary, { maxLength: 8 }), { maxLength: 5 });
+  await fc.assert(
+    fc.asyncProperty(batches, async (played) => {
+      await raw.call(['FLUSHALL']);
+      await store.ledger.setPlan(0, { name: 'p0', shownRev: 0 });
+      const before = await store.reader.state(0);
+      const model = new Played();
+      for (const batch of played) await model.play(batch);
+
+      const sums = sumsOf(model.standing.flatMap(({ record: made }) => made ?? []));
+      const keys = (await keysLike('{p00}:c:*')).map((key) => key.slice('{p00}:c:'.length));
+      expect(keys).toEqual([...sums.keys()].sort());
+      expect((await store.reader.buckets(0, keys)).buckets).toEqual(sums);
+
+      const state = await store.reader.state(0);
+      const reader = await store.reader.openChanges();
+      const read = await reader.read([before], 1);
+      await reader.close();
+      const folded = foldOf(read.flatMap(({ changes }) => changes));
+      expect(folded.counters).toEqual(sums.get('1:e') ?? new Map());
+      expect(folded.active).toEqual(new Map(state.active.map((call) => [call.callId, call])));
+      expect(folded.active.size).toBe(model.standing.filter(({ isActive }) => isActive).length);
+
+      const ids = [...model.arrived.keys()];
+      await store.ledger.apply(
+        0,
+        ids.map((id) => stepOf(deleted(id, 100))),
+        OPTIONS,
+      );
+      const left = await keysLike('*');
+      expect(left.filter((key) => !/:(meta|changes|inbox|call:c\d)$/.test(key))).toEqual([]);
+    }),
+    { numRuns: 120 },
+  );
+});
