@@ -8,9 +8,9 @@ import { worldOf } from '../oracle/world.ts';
 import { openFile } from '../simulator/file.ts';
 import { expectDashboard, expectLive, viewsOf } from './comparison.ts';
 import { startSystem } from './harness.ts';
+import { NO_REAL_CALLS, REAL_CALLS } from './real-calls.ts';
 import { simulate } from './run-simulator.ts';
 
-const FILE = process.env.EARSHOT_CONSULTATIONS ?? '';
 const scoreOf: ScoreOf = (text, language) => lexiconAnalyser.scoreOf(text, language);
 
 const TRACKERS: readonly Tracker[] = [
@@ -25,7 +25,7 @@ const TRACKERS: readonly Tracker[] = [
 
 async function consultations(now: { startMs: number } | undefined): Promise<EarshotEvent[]> {
   const events: EarshotEvent[] = [];
-  const play = { file: FILE, now: now !== undefined, startMs: now?.startMs ?? 0 };
+  const play = { file: REAL_CALLS, now: now !== undefined, startMs: now?.startMs ?? 0 };
   for await (const { line } of (await openFile(play)).events) events.push(JSON.parse(line));
   return events;
 }
@@ -33,7 +33,7 @@ async function consultations(now: { startMs: number } | undefined): Promise<Ears
 it('the real consultations show the oracle’s figures: as played from the file, and moved to the present', async ({
   skip,
 }) => {
-  skip(!existsSync(FILE), 'EARSHOT_CONSULTATIONS does not name a file with the 29 PriMock57 consultations');
+  skip(!existsSync(REAL_CALLS), NO_REAL_CALLS);
   const timeZone = 'Europe/London';
   await using system = await startSystem({ timeZone });
   const { period } = await system.dashboard({ scope: 'all', period: { kind: 'allTime' } });
@@ -43,7 +43,7 @@ it('the real consultations show the oracle’s figures: as played from the file,
   const lived = await Promise.all(views.map((view) => client.open(view)));
   const shared = { trackers: TRACKERS, timeZone, setUpAtMs: Date.parse(period.from), scoreOf };
 
-  const played = await simulate(system, ['--file', FILE]);
+  const played = await simulate(system, ['--file', REAL_CALLS]);
   expect(played).toEqual({ code: 0, said: '29 accepted, 0 rejected, 0 not sent\n' });
   await system.settled();
   const before = worldOf({ ...shared, events: await consultations(undefined) });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { eventSchema } from '@earshot/contracts';
 import { afterAll, describe, expect, it } from 'vitest';
+import { NO_REAL_CALLS, REAL_CALLS } from '../scenarios/real-calls.ts';
 import { openFile } from './file.ts';
 import { dueMs, lastTimeIn, shifted } from './retime.ts';
 
@@ -104,12 +105,10 @@ describe('times', () => {
 });
 
 describe('real consultations', () => {
-  const file = process.env.EARSHOT_CONSULTATIONS ?? '';
-
   it('are all events of the contract', async ({ skip }) => {
-    skip(!existsSync(file), 'EARSHOT_CONSULTATIONS does not name a file with the 29 PriMock57 consultations');
+    skip(!existsSync(REAL_CALLS), NO_REAL_CALLS);
     const events: unknown[] = [];
-    for await (const { line } of (await openFile({ file, now: false, startMs })).events)
+    for await (const { line } of (await openFile({ file: REAL_CALLS, now: false, startMs })).events)
       events.push(eventSchema.parse(JSON.parse(line)));
     expect(events).toHaveLength(29);
   });

@@ -96,6 +96,7 @@ export function scriptOf(random: Random, scene: Scene): Script {
         frame.story,
         several(seller.style.customerSentences, () => say(frame.story.plain)),
       );
+      if (isSmallTalk) continue;
       yield customerSays(
         lines,
         several(seller.style.customerSentences, () => say(lines.plain)),

@@ -2,6 +2,7 @@ import type { Command, Connection } from './connection.ts';
 import { ChangesLost } from './failures.ts';
 import { keysOf } from './keys.ts';
 import type { Partitions } from './partitions.ts';
+import { type Position, positionOf } from './position.ts';
 import type { Change } from './records.ts';
 import { decodeChange } from './records-codec.ts';
 
@@ -32,7 +33,7 @@ export class ChangeReader {
    * begun anew, with lower ids, would otherwise leave its reader deaf and content. Fails with `ChangesLost`.
    */
   async read(
-    after: readonly { epoch: string; seq: number }[],
+    after: readonly Position[],
     blockMs: number,
   ): Promise<{ partition: number; changes: Change[] }[]> {
     this.#atEnd = false;
@@ -49,10 +50,10 @@ export class ChangeReader {
     )) as [RawStreams, ...(string | null)[][]];
 
     for (const partition of all) {
-      const [epoch, seq] = metas[partition]!;
-      if (!epoch) await this.#partitions.prepare(partition);
+      const { epoch, seq } = positionOf(metas[partition]!, this.#connection);
+      if (epoch === '') await this.#partitions.prepare(partition);
       if (epoch !== after[partition]!.epoch) throw new ChangesLost(partition, 'it has another epoch');
-      if (Number(seq) < after[partition]!.seq) throw new ChangesLost(partition, 'its sequence went back');
+      if (seq < after[partition]!.seq) throw new ChangesLost(partition, 'its sequence went back');
     }
     const found = (raw ?? []).map(([stream, entries]) => {
       const partition = streams.indexOf(stream);

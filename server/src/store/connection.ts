@@ -39,6 +39,8 @@ function makeClient({ url, name }: ConnectionOptions) {
   });
 }
 
+type Client = ReturnType<typeof makeClient>;
+
 /**
  * One connection to Redis that is made again for ever and never makes anyone wait long: while it is away calls fail at
  * once, and one that is not answered in time fails, with everything else under way, and the connection is made anew.
@@ -47,10 +49,10 @@ function makeClient({ url, name }: ConnectionOptions) {
 export class Connection {
   readonly #options: ConnectionOptions;
   readonly #underWay = new Set<(failure: StoreUnavailable) => void>();
-  #client: ReturnType<typeof makeClient>;
+  #client: Client;
   #outstanding = 0;
   #lastError: unknown;
-  #wasUp = false;
+  #server = '';
   #isClosed = false;
 
   private constructor(options: ConnectionOptions) {
@@ -73,7 +75,12 @@ export class Connection {
   }
 
   get isReady(): boolean {
-    return this.#client.isReady;
+    return this.#server !== '' && this.#client.isReady;
+  }
+
+  /** Names the process of Redis at the other end: another one after a restart, which may have lost what was last. */
+  get server(): string {
+    return this.#server;
   }
 
   /** Sends one command. */
@@ -103,7 +110,7 @@ export class Connection {
     const failure = new StoreUnavailable(reason);
     for (const fail of this.#underWay) fail(failure);
     this.#client.destroy();
-    this.#lost(failure);
+    this.#lost(this.#client, failure);
     this.#client = this.#connect();
   }
 
@@ -122,25 +129,32 @@ export class Connection {
     return multi;
   }
 
-  #connect() {
+  #connect(): Client {
     const client = makeClient(this.#options);
     // Without a listener an error would end the process.
-    client.on('error', (error) => {
-      if (client === this.#client) this.#lost(error);
-    });
+    client.on('error', (error) => this.#lost(client, error));
     client.on('ready', () => {
-      this.#wasUp = true;
-      this.#options.log?.('redis connected', { connection: this.#options.name });
+      client.sendCommand<string>(['INFO', 'server']).then(
+        (info) => this.#found(client, /run_id:(\w+)/.exec(info)?.[1] ?? ''),
+        (error) => this.#lost(client, error),
+      );
     });
     // Fails only when the client is destroyed first.
     client.connect().catch(() => {});
     return client;
   }
 
-  #lost(error: unknown): void {
+  #found(client: Client, server: string): void {
+    if (client !== this.#client) return;
+    this.#server = server;
+    this.#options.log?.('redis connected', { connection: this.#options.name });
+  }
+
+  #lost(client: Client, error: unknown): void {
+    if (client !== this.#client) return;
     this.#lastError = error;
-    if (!this.#wasUp) return;
-    this.#wasUp = false;
+    if (this.#server === '') return;
+    this.#server = '';
     const reason = error instanceof Error ? error.message : String(error);
     this.#options.log?.('redis connection lost', { connection: this.#options.name, reason });
   }

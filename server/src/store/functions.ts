@@ -46,6 +46,11 @@ export class Functions {
     this.#connection = connection;
   }
 
+  /** The process of Redis that answers the calls. */
+  get server(): string {
+    return this.#connection.server;
+  }
+
   /** Puts the library into Redis, in place of one of the same version. */
   async load(): Promise<void> {
     await this.#connection.call(['FUNCTION', 'LOAD', 'REPLACE', SOURCE]);

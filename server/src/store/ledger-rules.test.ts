@@ -26,7 +26,7 @@ let redis: TestRedis;
 let store: Store;
 let raw: Connection;
 beforeAll(async () => {
-  redis = await startRedis();
+  redis = await startRedis({ args: ['--enable-debug-command', 'yes'] });
   store = await openStore({ url: redis.url, partitions: 1 });
   raw = await Connection.open({ url: redis.url, name: 'test' });
 });
@@ -37,10 +37,11 @@ afterAll(async () => {
   await redis[Symbol.asyncDispose]();
 });
 
-async function dump(): Promise<Record<string, string>> {
+/** Every key with a digest of what it holds. */
+async function digests(): Promise<Record<string, string>> {
   const keys = (await raw.call<string[]>(['KEYS', '*'])).sort();
-  const digests = await raw.pipeline(keys.map((key) => ['DUMP', key]));
-  return Object.fromEntries(keys.map((key, i) => [key, String(digests[i])]));
+  const values = await raw.call<string[]>(['DEBUG', 'DIGEST-VALUE', ...keys]);
+  return Object.fromEntries(keys.map((key, i) => [key, values[i]!]));
 }
 
 async function changesAfter(position: { epoch: string; seq: number }): Promise<Change[]> {
@@ -64,11 +65,11 @@ describe('a contribution of another plan', () => {
     await reader.close();
     const made = contribution('s', { calls: 1 });
     await store.ledger.apply(0, [stepOf(finished('c', 1, record(made, { plan: 'new' })))], OPTIONS);
-    const before = await dump();
+    const before = await digests();
 
     const step = stepOf(finished('c', 2, record(made, { plan: 'old' })), { inboxId: one!.id });
     expect(await store.ledger.apply(0, [step], OPTIONS)).toEqual(['stale']);
-    expect(await dump()).toEqual(before);
+    expect(await digests()).toEqual(before);
 
     const neighbour = stepOf(deleted('d', 1), { inboxId: two!.id });
     expect(await store.ledger.apply(0, [step, neighbour], OPTIONS)).toEqual(['stale', 'applied']);
@@ -230,9 +231,9 @@ describe('apply', () => {
       stepOf(deleted('c', 1)),
     ];
     await store.ledger.apply(0, steps, OPTIONS);
-    const before = await dump();
+    const before = await digests();
     expect(await store.ledger.apply(0, steps, OPTIONS)).toEqual(['superseded', 'superseded', 'superseded']);
-    expect(await dump()).toEqual(before);
+    expect(await digests()).toEqual(before);
   });
 
   it('by two nodes at once counts once', async () => {
@@ -278,10 +279,10 @@ describe('apply', () => {
   it('refuses arguments that are cut short before it writes', async () => {
     const functions = new Functions(raw);
     await store.reader.state(0);
-    const before = await dump();
+    const before = await digests();
     const args = [String(NOW_MS), 'e', 'p', '1', '9', '9', '9', '1', '0', 'seller', '', 'deleted', 'c'];
     await expect(functions.call('apply', '{p00}:meta', args)).rejects.toThrow(/cut short/);
-    expect(await dump()).toEqual(before);
+    expect(await digests()).toEqual(before);
   });
 });
 

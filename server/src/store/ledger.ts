@@ -57,13 +57,13 @@ export class Ledger {
 
   /** Makes `name` the plan that contributions must be of, and `shownRev` the tracker set that views show. */
   async setPlan(partition: number, plan: { name: string; shownRev: number }): Promise<void> {
-    const args = [String(Date.now()), randomUUID(), plan.name, String(plan.shownRev)];
+    const args = [randomUUID(), plan.name, String(plan.shownRev)];
     await this.#functions.call('plan', keysOf(partition).meta, args);
   }
 
   /** Tells every reader of the partition's changes that the organisation's settings differ. */
   async announceSettings(partition: number): Promise<void> {
-    await this.#functions.call('settings', keysOf(partition).meta, [String(Date.now()), randomUUID()]);
+    await this.#functions.call('settings', keysOf(partition).meta, [randomUUID()]);
   }
 }
 

@@ -7,16 +7,14 @@ import { StoreUnavailable } from './failures.ts';
 import type { Functions } from './functions.ts';
 import { keysOf } from './keys.ts';
 import type { Partitions } from './partitions.ts';
+import { type Position, positionOf } from './position.ts';
 import type { PersonFact } from './records.ts';
 import { decodeFact, decodeStarted } from './records-codec.ts';
 
 export { ChangeReader };
 
 /** Where a partition stood when it was read: its incarnation, and the last change that is in what was read. */
-export interface At {
-  epoch: string;
-  seq: number;
-}
+export type At = Position;
 
 /** What a node knows of a partition before it follows the changes after `seq`. */
 export interface PartitionState extends At {
@@ -59,7 +57,7 @@ export class PartitionReader {
       ([[epoch]]) => epoch,
     );
     return {
-      ...atOf(meta),
+      ...positionOf(meta, this.#functions),
       plan: meta[2] ?? '',
       shownRev: Number(meta[3] ?? 0),
       sellers,
@@ -75,7 +73,7 @@ export class PartitionReader {
       ...['HMGET', keysOf(partition).meta, 'epoch', 'seq', 'plan', 'shownRev', 'clock'],
     ]);
     return {
-      ...atOf(meta),
+      ...positionOf(meta, this.#bulk),
       plan: meta[2] ?? '',
       shownRev: Number(meta[3] ?? 0),
       clockMs: Number(meta[4] ?? 0),
@@ -107,7 +105,10 @@ export class PartitionReader {
       () => this.#hashes(partition, keys),
       ([[epoch]]) => epoch,
     );
-    return { ...atOf(at), buckets: new Map(keys.map((key, i) => [key, bySeller(hashes[i]!)])) };
+    return {
+      ...positionOf(at, this.#bulk),
+      buckets: new Map(keys.map((key, i) => [key, bySeller(hashes[i]!)])),
+    };
   }
 
   /** The newest finished calls, of everyone or of these sellers: the latest end first, then by id. */
@@ -123,7 +124,7 @@ export class PartitionReader {
       ([found]) => found,
     );
     return {
-      ...atOf([epoch, seq] as RawMeta),
+      ...positionOf([epoch, seq] as RawMeta, this.#functions),
       calls: pairsOf(calls as string[]).map(([callId, flat]) => ({
         callId,
         contribution: decodeContribution(flat),
@@ -163,10 +164,6 @@ export class PartitionReader {
     await this.#partitions.prepare(partition);
     return read();
   }
-}
-
-function atOf(meta: RawMeta): At {
-  return { epoch: meta[0] ?? '', seq: Number(meta[1] ?? 0) };
 }
 
 function pairsOf(flat: readonly string[]): [string, string][] {

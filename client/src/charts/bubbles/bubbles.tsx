@@ -17,7 +17,7 @@ export interface Bubble {
   strong: boolean;
 }
 
-/** Circles are drawn at this radius and scaled, so that only their transform ever changes. */
+/** Circles are drawn at this radius and scaled: only their transform ever changes, and nothing is laid out again. */
 const R = 100;
 /** A label is shown from the first radius where it fits whole, and cut from the second. */
 const WHOLE_FROM = 20;
@@ -94,12 +94,12 @@ export function Bubbles(props: { bubbles: readonly Bubble[]; name: string }) {
     const id = to === undefined ? undefined : order[Math.min(Math.max(to, 0), order.length - 1)];
     if (id === undefined) return;
     event.preventDefault();
-    list?.querySelector<SVGGElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+    list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   };
 
   return (
     <div
-      class="chart"
+      class="chart bubbles"
       ref={(element) => {
         list = element;
         measure(element);
@@ -109,46 +109,46 @@ export function Bubbles(props: { bubbles: readonly Bubble[]; name: string }) {
       tabIndex={-1}
       onKeyDown={move}
     >
-      <svg role="none" viewBox={`0 0 ${room()?.width ?? 0} ${room()?.height ?? 0}`}>
-        <For each={ids()}>
-          {(id) => {
-            const bubble = () => known().get(id);
-            const disc = () => discs().get(id);
-            const label = createMemo(() => labelIn(disc(), bubble()?.label));
-            return (
-              <g
-                class="bubble"
-                role="option"
-                data-id={id}
-                classList={{ strong: bubble()?.strong === true }}
-                transform={`translate(${disc()?.x ?? 0} ${disc()?.y ?? 0}) scale(${(disc()?.r ?? 0) / R})`}
-                aria-label={`${bubble()?.label}: ${bubble()?.described}`}
-                aria-selected={chosen() === id}
-                tabIndex={first() === id ? 0 : -1}
-                onPointerEnter={() => choose(id)}
-                onPointerLeave={() => choose(undefined)}
-                onFocus={() => choose(id)}
-                onBlur={() => choose(undefined)}
-              >
-                <circle r={R} />
-                <Show when={label()}>
-                  {(fitted) => (
-                    <text aria-hidden="true" font-size={`${fitted().size * R}px`}>
-                      <For each={fitted().lines}>
-                        {(line, i) => (
-                          <tspan x="0" y={R * (fitted().top + i() * fitted().leading)}>
-                            {line}
-                          </tspan>
-                        )}
-                      </For>
-                    </text>
-                  )}
-                </Show>
-              </g>
-            );
-          }}
-        </For>
-      </svg>
+      <For each={ids()}>
+        {(id) => {
+          const bubble = () => known().get(id);
+          const disc = () => discs().get(id);
+          const label = createMemo(() => labelIn(disc(), bubble()?.label));
+          return (
+            <div
+              class="bubble"
+              classList={{ strong: bubble()?.strong === true }}
+              role="option"
+              data-id={id}
+              style={{ transform: placeOf(disc(), unit()) }}
+              aria-selected={chosen() === id}
+              tabIndex={first() === id ? 0 : -1}
+              onPointerEnter={() => choose(id)}
+              onPointerLeave={() => choose(undefined)}
+              onFocus={() => choose(id)}
+              onBlur={() => choose(undefined)}
+            >
+              <span class="unseen">
+                {bubble()?.label}: {bubble()?.described}
+              </span>
+              <Show when={label()}>
+                {(fitted) => (
+                  <span
+                    class="bubble-label"
+                    aria-hidden="true"
+                    style={{
+                      'font-size': `${fitted().size * R}px`,
+                      'line-height': `${fitted().leading * R}px`,
+                    }}
+                  >
+                    <For each={fitted().lines}>{(line) => <span>{line}</span>}</For>
+                  </span>
+                )}
+              </Show>
+            </div>
+          );
+        }}
+      </For>
       <Show when={discs().get(chosen() ?? '')}>
         {(disc) => (
           <ReadOut x={unit() * disc().x} y={unit() * (disc().y - disc().r)} width={box()?.width ?? 0}>
@@ -159,6 +159,9 @@ export function Bubbles(props: { bubbles: readonly Bubble[]; name: string }) {
     </div>
   );
 }
+
+const placeOf = (disc: Disc | undefined, unit: number) =>
+  `translate(${unit * (disc?.x ?? 0)}px, ${unit * (disc?.y ?? 0)}px) scale(${(unit * (disc?.r ?? 0)) / R})`;
 
 const isMoved = (disc: Disc) => Math.abs(disc.to - disc.from) > 0.2;
 

@@ -5,8 +5,7 @@ export interface Fitted {
   isCut: boolean;
   /** Font size, as a part of the radius. */
   size: number;
-  /** Where the first line's middle lies, and how far apart lines are, as parts of the radius. */
-  top: number;
+  /** How far apart lines are, as a part of the radius; together they stand in the middle. */
   leading: number;
 }
 
@@ -87,7 +86,6 @@ export function fitLabel(label: string, smallest: number): Fitted | undefined {
   return {
     ...best,
     isCut: best.lines.some((line) => line.endsWith('…')),
-    top: offsetOf(0, best.lines.length) * best.size,
     leading: LEADING * best.size,
   };
 }

@@ -10,9 +10,9 @@ end
 
 -- earshot_v1_plan: makes a plan the partition's.
 -- KEYS[1]  {pNN}:meta
--- ARGV     now (ms), epoch for a partition that has none, name of the plan, revision of the shown set
+-- ARGV     epoch for a partition that has none, name of the plan, revision of the shown set
 redis.register_function('earshot_v1_plan', function(keys, args)
   local tag = tag_of(keys[1])
-  ensure_epoch(tag, args[2])
-  set_plan(tag, advance_clock(tag, tonumber(args[1])), args[3], args[4])
+  ensure_epoch(tag, args[1])
+  set_plan(tag, advance_clock(tag, 0), args[2], args[3])
 end)

@@ -1,0 +1,3 @@
+import '../store/records.ts';
+import { createClient } from 'redis';
+export const planted = createClient;
