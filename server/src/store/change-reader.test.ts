@@ -154,7 +154,6 @@ describe('what a node loads', () => {
       ]),
     );
     expect(state.active).toEqual([(started('fresh', 1) as { call: unknown }).call]);
-    await store.ledger.apply(0, [], { ...OPTIONS, nowMs: NOW_MS + 8 * 3600_000 });
     await store.ledger.apply(0, seller('x'), { ...OPTIONS, nowMs: NOW_MS + 8 * 3600_000 });
     expect((await store.reader.state(0)).active).toEqual([]);
   });

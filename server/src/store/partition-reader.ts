@@ -32,17 +32,20 @@ type RawMeta = (string | null)[];
 
 /** Reads of whole partitions; each is of one instant and says of which. */
 export class PartitionReader {
+  readonly #commands: Connection;
   readonly #bulk: Connection;
   readonly #functions: Functions;
   readonly #partitions: Partitions;
   readonly #connect: (name: string) => Promise<Connection>;
 
   constructor(parts: {
+    commands: Connection;
     bulk: Connection;
     functions: Functions;
     partitions: Partitions;
     connect: (name: string) => Promise<Connection>;
   }) {
+    this.#commands = parts.commands;
     this.#bulk = parts.bulk;
     this.#functions = parts.functions;
     this.#partitions = parts.partitions;
@@ -69,11 +72,11 @@ export class PartitionReader {
 
   /** What a partition says of itself; `plan` is empty where none was ever set. */
   async meta(partition: number): Promise<At & { plan: string; shownRev: number; clockMs: number }> {
-    const meta = await this.#bulk.call<RawMeta>([
+    const meta = await this.#commands.call<RawMeta>([
       ...['HMGET', keysOf(partition).meta, 'epoch', 'seq', 'plan', 'shownRev', 'clock'],
     ]);
     return {
-      ...positionOf(meta, this.#bulk),
+      ...positionOf(meta, this.#commands),
       plan: meta[2] ?? '',
       shownRev: Number(meta[3] ?? 0),
       clockMs: Number(meta[4] ?? 0),
@@ -86,7 +89,7 @@ export class PartitionReader {
     const keys = new Set<string>();
     let cursor = '0';
     do {
-      const found: [string, string[]] = await this.#bulk.call([
+      const found: [string, string[]] = await this.#commands.call([
         ...['SCAN', cursor, 'MATCH', `${prefix}*`, 'COUNT', '1000'],
       ]);
       cursor = found[0];
@@ -100,13 +103,15 @@ export class PartitionReader {
     partition: number,
     keys: readonly string[],
   ): Promise<At & { buckets: Map<string, Map<string, Counters>> }> {
+    // A connection of its own, so that nobody waits behind; while that one is still coming back, the other does.
+    const from = this.#bulk.isReady ? this.#bulk : this.#commands;
     const [at, ...hashes] = await this.#read(
       partition,
-      () => this.#hashes(partition, keys),
+      () => hashesOf(from, partition, keys),
       ([[epoch]]) => epoch,
     );
     return {
-      ...positionOf(at, this.#bulk),
+      ...positionOf(at, from),
       buckets: new Map(keys.map((key, i) => [key, bySeller(hashes[i]!)])),
     };
   }
@@ -137,22 +142,6 @@ export class PartitionReader {
     return new ChangeReader(await this.#connect('changes'), this.#partitions);
   }
 
-  /** A full Redis takes no MULTI. Nothing is written to it either: the same sequence before and behind tells so. */
-  async #hashes(partition: number, keys: readonly string[]): Promise<[RawMeta, ...string[][]]> {
-    const { meta, bucket } = keysOf(partition);
-    const at = ['HMGET', meta, 'epoch', 'seq'];
-    const reads = [at, ...keys.map((key) => ['HGETALL', bucket(key)])];
-    let answers: unknown[];
-    try {
-      answers = await this.#bulk.transaction(reads, BULK_DEADLINE_MS);
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable && error.reason === 'full')) throw error;
-      answers = await this.#bulk.pipeline([...reads, at], BULK_DEADLINE_MS);
-      if (String(answers.pop()) !== String(answers[0])) throw error;
-    }
-    return answers as [RawMeta, ...string[][]];
-  }
-
   /** Reads again where the partition had no epoch yet, after giving it one. */
   async #read<T>(
     partition: number,
@@ -164,6 +153,26 @@ export class PartitionReader {
     await this.#partitions.prepare(partition);
     return read();
   }
+}
+
+/** Meta and buckets at one instant. A full Redis takes no MULTI, but nothing is written to it either: the same sequence before and behind tells so. */
+async function hashesOf(
+  from: Connection,
+  partition: number,
+  keys: readonly string[],
+): Promise<[RawMeta, ...string[][]]> {
+  const { meta, bucket } = keysOf(partition);
+  const at = ['HMGET', meta, 'epoch', 'seq'];
+  const reads = [at, ...keys.map((key) => ['HGETALL', bucket(key)])];
+  let answers: unknown[];
+  try {
+    answers = await from.transaction(reads, BULK_DEADLINE_MS);
+  } catch (error) {
+    if (!(error instanceof StoreUnavailable && error.reason === 'full')) throw error;
+    answers = await from.pipeline([...reads, at], BULK_DEADLINE_MS);
+    if (String(answers.pop()) !== String(answers[0])) throw error;
+  }
+  return answers as [RawMeta, ...string[][]];
 }
 
 function pairsOf(flat: readonly string[]): [string, string][] {

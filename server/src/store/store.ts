@@ -110,7 +110,7 @@ export class Store {
     this.#layout = partitions;
     this.inbox = new Inbox(commands, partitions, connect);
     this.ledger = new Ledger(functions, partitions);
-    this.reader = new PartitionReader({ bulk, functions, partitions, connect });
+    this.reader = new PartitionReader({ commands, bulk, functions, partitions, connect });
     this.calls = new CallStore(commands, functions, partitions);
     this.trackers = new TrackerStore(commands, functions);
     this.settings = new SettingsStore(commands);

@@ -73,6 +73,30 @@ describe('bubbles on their way', () => {
     expect(late).toBeLessThan(5);
   });
 
+  test('they are hardly squeezed on the way when values change by a fifth', () => {
+    const anyChange = fc.array(
+      fc.tuple(fc.integer({ min: 20, max: 400 }), fc.double({ min: 1, max: 1.2, noNaN: true })),
+      {
+        minLength: 10,
+        maxLength: 20,
+      },
+    );
+    fc.assert(
+      fc.property(anyRoom, anyChange, (room, changes) => {
+        const before = changes.map(([value], i) => ({ id: `t${i}`, value }));
+        const after = changes.map(([value, factor], i) => ({ id: `t${i}`, value: value * factor }));
+        let flow = retarget(settled(retarget(undefined, before, room)), after, room);
+        const drawn: number[] = [];
+        for (let frame = 0; frame < FRAMES; frame++) {
+          flow = step(flow);
+          drawn.push(...flow.discs.map((disc) => disc.r / disc.wanted));
+        }
+        expect(drawn.reduce((sum, part) => sum + part, 0) / drawn.length).toBeGreaterThan(0.97);
+      }),
+      { endOnFailure: true },
+    );
+  });
+
   test('a small change moves little, and no change moves nothing', () => {
     const weights = Array.from({ length: 20 }, (_, i) => ({ id: `t${i}`, value: 400 - 19 * i }));
     const room = { width: 300, height: 320 };

@@ -38,7 +38,7 @@ export const FRAMES = Math.round(600 / FRAME_MS);
 /** The furthest that a bubble moves in one frame, as a part of the room's shorter side: it travels, it never jumps. */
 export const MAX_STEP = 0.04;
 /** No bubble is smaller, so that each can be seen and pointed at. */
-export const MIN_RADIUS = 4;
+const MIN_RADIUS = 4;
 
 const GAP = 2;
 /** Discs of up to 0.539 of a square's area always fit it; many unequal ones fit well above that. */

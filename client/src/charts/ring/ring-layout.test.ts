@@ -20,7 +20,7 @@ describe('the ring', () => {
   test('a sliver is left out, a thin part is drawn', () => {
     const parts = ringArcs([
       { key: 'negative', value: 1 },
-      { key: 'neutral', value: 100_000 },
+      { key: 'neutral', value: 200_000 },
       { key: 'positive', value: 10_000_000 },
     ]);
     expect(parts.map(({ key }) => key)).toEqual(['neutral', 'positive']);

@@ -11,7 +11,7 @@ export const RING = { size: 200, stroke: 14 } as const;
 const OUTER = RING.size / 2;
 const GAP = 2;
 /** Less than this part of the whole is thinner than the gaps: a sliver would look like a fault. */
-const LEAST_PART = 0.004;
+const LEAST_PART = 0.01;
 
 /** The parts of a whole around a ring, from 12 o'clock, with round ends and gaps between. Empty parts and slivers are left out. */
 export function ringArcs(parts: readonly RingPart[]): { key: string; path: string }[] {
