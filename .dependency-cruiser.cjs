@@ -7,11 +7,21 @@ const SERVER = {
   store: { folders: ['domain', 'config'], packages: ['redis', '@redis/*', '@nestjs/common'] },
   operate: {
     folders: ['store', 'config', 'pipeline'],
-    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'pino', 'prom-client', 'rxjs', 'zod'],
+    packages: [
+      '@nestjs/*',
+      'fastify',
+      '@fastify/*',
+      'helmet',
+      'pino',
+      'prom-client',
+      'rate-limiter-flexible',
+      'rxjs',
+      'zod',
+    ],
   },
   access: {
     folders: ['store', 'operate', 'config'],
-    packages: ['@nestjs/*', 'fastify', '@fastify/*', 'rxjs', 'zod'],
+    packages: ['@nestjs/*', 'cookie', 'fastify', 'rxjs', 'zod'],
   },
   ingest: {
     folders: ['domain', 'store', 'access', 'operate', 'config'],
@@ -135,7 +145,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '(^|/)dist/' },
+    exclude: { path: '^(client|server|e2e)/dist/' },
     tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientToServer, LIVE_NAMESPACE, type Period, type ServerToClient } from '@earshot/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { callOf } from './calls.ts';
@@ -10,7 +11,9 @@ const SEGMENTS = 8;
 const SPREAD_DAYS = 60;
 const DAY_MS = 24 * 3600_000;
 const COLD_ROUNDS = 5;
-const WARM_ROUNDS = 40;
+const WARM_ROUNDS = 10;
+/** A page may send ten messages a second; each opening takes two. */
+const PAUSE_MS = 220;
 
 /** How long a page waits for a view, first on a server that has just started, then on one that holds it. */
 export async function measureOpening(system: Measured, say: (line: string) => void): Promise<string[]> {
@@ -82,6 +85,7 @@ async function connected(system: Measured): Promise<LiveSocket> {
 
 /** Milliseconds from asking for a view to holding its snapshot; it is closed again. */
 async function opened(socket: LiveSocket, period: Period): Promise<number> {
+  await sleep(PAUSE_MS);
   const startedAtMs = performance.now();
   const answer = await new Promise<{ tookMs: number; viewId: string }>((resolve, reject) => {
     socket.emit('view:open', { scope: 'all', period }, (reply) => {

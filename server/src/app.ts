@@ -12,7 +12,7 @@ import { Log } from './operate/log.ts';
 import { Metrics } from './operate/metrics.ts';
 import { ProblemFilter, refuseUnreadable } from './operate/problem-filter.ts';
 import { leaveBodiesUnread } from './operate/request-body.ts';
-import { addHeaders, securityHeaders } from './operate/security-headers.ts';
+import { protection } from './operate/security-headers.ts';
 import { setUpOrganisation } from './settings/organisation.ts';
 import { Store } from './store/store.ts';
 
@@ -23,19 +23,19 @@ const QUIET_CONNECTION_MS = 60_000;
 export async function createApp(
   config: Config,
 ): Promise<{ app: NestFastifyApplication; isFirstStart: boolean }> {
+  const protect = protection(config);
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
     connectionTimeout: QUIET_CONNECTION_MS,
     routerOptions: { maxParamLength: 256 },
     // Addresses that cannot be read are refused before any hook runs, the one for headers included.
-    frameworkErrors: (error: Error, _request: FastifyRequest, reply: FastifyReply) =>
-      refuseUnreadable(reply, error),
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      protect(request.raw, reply.raw, () => refuseUnreadable(reply, error)),
     // Nothing here is middleware: authority is the guard's.
     skipMiddie: true,
   });
   const server = adapter.getInstance();
-  const { frameAncestors, publicUrl } = config;
-  addHeaders(server, securityHeaders({ frameAncestors, isHttps: publicUrl?.startsWith('https:') === true }));
+  server.addHook('onRequest', (request, reply, done) => protect(request.raw, reply.raw, done));
   leaveBodiesUnread(server);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config), adapter, {
     bodyParser: false,

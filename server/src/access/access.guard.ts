@@ -30,8 +30,8 @@ export class AccessGuard implements CanActivate {
     private readonly lifecycle: Lifecycle,
     @Inject(CONFIG) config: Config,
   ) {
-    this.byToken = new RateLimit(config.tokenRequestsPerMinute);
-    this.byAddress = new RateLimit(config.addressRequestsPerMinute);
+    this.byToken = new RateLimit({ requests: config.tokenRequestsPerMinute, windowSec: 60 });
+    this.byAddress = new RateLimit({ requests: config.addressRequestsPerMinute, windowSec: 60 });
   }
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
@@ -42,7 +42,7 @@ export class AccessGuard implements CanActivate {
       throw new Refused({ code: 'store_unavailable', message: 'This server is ending; ask again.' }, 2);
     const handler = context.getHandler();
     if (this.reflector.get<true | undefined>(OPEN, handler) === true) {
-      this.demandRoom(this.byAddress, request.ip);
+      await this.demandRoom(this.byAddress, request.ip);
       this.demandOrigin(request);
       return true;
     }
@@ -55,19 +55,20 @@ export class AccessGuard implements CanActivate {
     const { authorization, cookie } = request.headers;
     const principal = await this.access.principalOf({ authorization, cookie });
     if (principal === undefined) {
-      this.demandRoom(this.byAddress, request.ip);
+      await this.demandRoom(this.byAddress, request.ip);
       throw new Refused({ code: 'unauthorized', message: 'A valid token or session is needed.' });
     }
-    this.demandRoom(this.byToken, `${principal.kind} ${principal.id}`);
+    await this.demandRoom(this.byToken, `${principal.kind} ${principal.id}`);
     if (principal.kind === 'session') this.demandOrigin(request);
     if (action === undefined || !may(principal.role, action))
       throw new Refused({ code: 'forbidden', message: 'This role may not do that.' });
     principals.set(request, principal);
   }
 
-  private demandRoom(limit: RateLimit, key: string): void {
-    if (limit.allows(key, Date.now())) return;
-    throw new Refused({ code: 'rate_limited', message: 'Too many requests; ask again in a second.' }, 1);
+  private async demandRoom(limit: RateLimit, key: string): Promise<void> {
+    const waitSec = await limit.secondsToWait(key);
+    if (waitSec === undefined) return;
+    throw new Refused({ code: 'rate_limited', message: 'Too many requests; ask again later.' }, waitSec);
   }
 
   /** A page of another origin may not use a person's cookie to change something. */

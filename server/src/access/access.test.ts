@@ -160,7 +160,7 @@ describe('a sign-in link', () => {
     expect(entered.status).toBe(200);
     expect((await entered.json()) as SessionInfo).toMatchObject({ role: 'manager', name: 'Ελένη' });
     const cookie = entered.headers.get('set-cookie')!;
-    expect(cookie).toMatch(/; HttpOnly; SameSite=Lax$/);
+    expect(cookie).toMatch(/^earshot_session=[\w-]+; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/);
     const again = await enter(code);
     expect(again.status).toBe(401);
     expect(again.headers.get('set-cookie')).toBeNull();
@@ -169,7 +169,9 @@ describe('a sign-in link', () => {
     expect(await (await server.ask('/v1/session', { token: null, headers })).json()).toMatchObject({
       name: 'Ελένη',
     });
-    expect((await server.ask('/v1/session', { token: null, method: 'DELETE', headers })).status).toBe(204);
+    const left = await server.ask('/v1/session', { token: null, method: 'DELETE', headers });
+    expect(left.status).toBe(204);
+    expect(left.headers.get('set-cookie')).toMatch(/^earshot_session=; Max-Age=0; Path=\/;/);
     expect((await server.ask('/v1/session', { token: null, headers })).status).toBe(401);
   });
 
@@ -218,7 +220,9 @@ describe('credentials', () => {
     expect(secretOf({ authorization: 'Bearer abc' })).toEqual({ kind: 'token', secret: 'abc' });
     expect(secretOf({ authorization: 'bearer  abc ', cookie: 'earshot_session=def' })?.secret).toBe('abc');
     expect(secretOf({ cookie: 'a=1; earshot_session=def; b=2' })).toEqual({ kind: 'session', secret: 'def' });
-    expect(secretOf({ cookie: 'not_earshot_session=def' })).toBeUndefined();
+    for (const cookie of ['not_earshot_session=def', 'earshot_session=', 'earshot_session', '=;;%'])
+      expect(secretOf({ cookie })).toBeUndefined();
+    expect(secretOf({ cookie: 'earshot_session=%zz' })).toEqual({ kind: 'session', secret: '%zz' });
     expect(secretOf({ authorization: 'Basic abc' })).toBeUndefined();
     expect(secretOf({ token: 'abc' })).toEqual({ kind: 'token', secret: 'abc' });
   });

@@ -1,4 +1,5 @@
 import type { EventType, Role } from '@earshot/contracts';
+import { parseCookie } from 'cookie';
 
 /** Who is behind a request or a socket. */
 export interface Principal {
@@ -33,8 +34,6 @@ export function secretOf(
 ): { kind: 'token' | 'session'; secret: string } | undefined {
   const token = credentials.token ?? /^Bearer +([^\s]+) *$/i.exec(credentials.authorization ?? '')?.[1];
   if (token !== undefined) return { kind: 'token', secret: token };
-  const cookie = new RegExp(`(?:^|; *)${SESSION_COOKIE}=([A-Za-z0-9_-]+)`).exec(
-    credentials.cookie ?? '',
-  )?.[1];
-  return cookie === undefined ? undefined : { kind: 'session', secret: cookie };
+  const secret = parseCookie(credentials.cookie ?? '')[SESSION_COOKIE];
+  return secret ? { kind: 'session', secret } : undefined;
 }

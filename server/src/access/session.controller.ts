@@ -1,5 +1,6 @@
 import { nameSchema, type SessionInfo } from '@earshot/contracts';
 import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
+import { stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { CONFIG, type Config } from '../config.ts';
@@ -85,8 +86,15 @@ export class SessionController {
 
   private cookie(request: FastifyRequest, value: string, maxAgeSec: number): string {
     const isHttps = request.protocol === 'https' || this.config.publicUrl?.startsWith('https:') === true;
-    const secure = isHttps ? '; Secure' : '';
-    return `${SESSION_COOKIE}=${value}; Path=/; Max-Age=${maxAgeSec}; HttpOnly; SameSite=Lax${secure}`;
+    return stringifySetCookie({
+      name: SESSION_COOKIE,
+      value,
+      path: '/',
+      maxAge: maxAgeSec,
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: isHttps,
+    });
   }
 }
 

@@ -222,9 +222,14 @@ describe('limits', () => {
     const made = await small.ask('/v1/tokens', { json: { name: 'a' } });
     const { token } = (await made.json()) as { token: string };
     const statuses = [];
-    for (let i = 0; i < 7; i++)
-      statuses.push((await small.ask('/v1/events', { token, json: deleted('1') })).status);
+    let answer: Response | undefined;
+    for (let i = 0; i < 7; i++) {
+      answer = await small.ask('/v1/events', { token, json: deleted('1') });
+      statuses.push(answer.status);
+    }
     expect(statuses).toEqual([202, 202, 202, 202, 202, 429, 429]);
+    expect(await answer!.json()).toMatchObject({ code: 'rate_limited' });
+    expect(answer!.headers.get('retry-after')).toMatch(/^(60|[1-5]?\d)$/);
     expect((await small.ask('/v1/settings')).status).toBe(200);
   });
 });

@@ -5,7 +5,9 @@ import { IoAdapter } from '@nestjs/platform-socket.io';
 import type { Server, ServerOptions } from 'socket.io';
 import { AccessService } from '../access/access.service.ts';
 import { may } from '../access/permissions.ts';
+import { CONFIG, type Config } from '../config.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
+import { protection } from '../operate/security-headers.ts';
 import type { LiveSocket } from './live-socket.ts';
 
 const SETTINGS = {
@@ -20,16 +22,17 @@ const SETTINGS = {
   serveClient: false,
 } as const satisfies Partial<ServerOptions>;
 
-/** Handshakes a second at this node, and from one address: what is refused comes again, spread out. */
-const HANDSHAKES_PER_SECOND = { node: 200, address: 100 } as const;
+/** Handshakes at this node, and from one address: what is refused comes again, spread out. */
+const NODE_LIMIT = { requests: 200, windowSec: 1 } as const;
+const ADDRESS_LIMIT = { requests: 100, windowSec: 1 } as const;
 
 /** Socket.IO as Earshot offers it: pages of welcome origins, signed in before anything else is answered. */
 export class LiveAdapter extends IoAdapter {
   readonly #access: AccessService;
-  readonly #byNode = new RateLimit(HANDSHAKES_PER_SECOND.node * 60, HANDSHAKES_PER_SECOND.node);
-  readonly #byAddress = new RateLimit(HANDSHAKES_PER_SECOND.address * 60, HANDSHAKES_PER_SECOND.address);
+  readonly #byNode = new RateLimit(NODE_LIMIT);
+  readonly #byAddress = new RateLimit(ADDRESS_LIMIT);
 
-  constructor(app: INestApplicationContext) {
+  constructor(private readonly app: INestApplicationContext) {
     super(app);
     this.#access = app.get(AccessService);
   }
@@ -39,8 +42,10 @@ export class LiveAdapter extends IoAdapter {
       ...options,
       ...SETTINGS,
       allowRequest: (request: IncomingMessage, answer: (error: string | null, isAllowed: boolean) => void) =>
-        answer(null, this.#allows(request)),
+        void this.#allows(request).then((isAllowed) => answer(null, isAllowed)),
     } as ServerOptions);
+    // Handshakes are answered before any hook of the application's own.
+    server.engine.use(protection(this.app.get<Config>(CONFIG)));
     server.use((_, next) => next(refusal('forbidden', 'Nothing is offered here.')));
     server.of(LIVE_NAMESPACE).use((socket, next) => {
       this.#signIn(socket as LiveSocket).then(next, () =>
@@ -50,12 +55,11 @@ export class LiveAdapter extends IoAdapter {
     return server;
   }
 
-  #allows({ headers, socket }: IncomingMessage): boolean {
-    const now = performance.now();
+  async #allows({ headers, socket }: IncomingMessage): Promise<boolean> {
     return (
       this.#access.isAllowedOrigin(headers.origin, headers.host) &&
-      this.#byAddress.allows(socket.remoteAddress ?? '', now) &&
-      this.#byNode.allows('', now)
+      (await this.#byAddress.secondsToWait(socket.remoteAddress ?? '')) === undefined &&
+      (await this.#byNode.secondsToWait('node')) === undefined
     );
   }
 

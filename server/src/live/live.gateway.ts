@@ -32,8 +32,8 @@ import { Peer } from './peer.ts';
 
 const CHECK_MS = 500;
 const MAX_VIEWS_A_SOCKET = 20;
-const MESSAGES_PER_SECOND = 10;
-const MESSAGES_AT_ONCE = 60;
+/** Messages of one page: 10 a second, and so many of them at once. */
+const MESSAGE_LIMIT = { requests: 60, windowSec: 6 } as const;
 /** A page that goes on after so many refusals is sent away. */
 const MAX_REFUSED = 200;
 const KNOWN_MESSAGES: ReadonlySet<unknown> = new Set(['view:open', 'view:close']);
@@ -51,7 +51,7 @@ export class LiveGateway
     BeforeApplicationShutdown
 {
   private readonly peers = new Set<Peer>();
-  private readonly pace = new RateLimit(MESSAGES_PER_SECOND * 60, MESSAGES_AT_ONCE);
+  private readonly pace = new RateLimit(MESSAGE_LIMIT);
   private timers: NodeJS.Timeout[] = [];
   private namespace!: LiveNamespace;
   private fanOut!: FanOut;
@@ -80,8 +80,8 @@ export class LiveGateway
     socket.data.peer = peer;
     this.peers.add(peer);
     this.metrics.sockets.inc();
-    socket.use(([message, ...rest], next) => {
-      const fault = this.faultOfMessage(peer, message);
+    socket.use(async ([message, ...rest], next) => {
+      const fault = await this.faultOfMessage(peer, message);
       if (!fault) return next();
       const reply: unknown = rest.at(-1);
       if (typeof reply === 'function') reply(refusalOf(fault));
@@ -135,10 +135,10 @@ export class LiveGateway
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
 
-  private faultOfMessage(peer: Peer, message: unknown): Fault | undefined {
-    if (!this.pace.allows(peer.socket.id, performance.now())) {
+  private async faultOfMessage(peer: Peer, message: unknown): Promise<Fault | undefined> {
+    if ((await this.pace.secondsToWait(peer.socket.id)) !== undefined) {
       peer.refused += 1;
-      return { code: 'rate_limited', message: 'Too many messages; send again in a second.' };
+      return { code: 'rate_limited', message: 'Too many messages; send again in some seconds.' };
     }
     if (KNOWN_MESSAGES.has(message)) return undefined;
     return { code: 'unknown_type', message: 'This message is not known here.' };

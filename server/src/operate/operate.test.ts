@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startApp, type TestApp } from '../testing/app.ts';
 import { Log } from './log.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -44,38 +44,69 @@ describe('the built page', () => {
     expect((await get('/icon.svg')).headers.get('cache-control')).toBe('no-cache');
   });
 
-  it.each(['/assets/gone-1.js', '/v1/none', '/assets/..%2f..%2fpackage.json', '/assets/%00'])(
-    'is not what is answered at %s',
-    async (path) => {
-      const answer = await get(path);
-      expect(answer.headers.get('content-type')).not.toMatch(/^text\/html/);
-      expect(answer.status).toBe(404);
-    },
-  );
+  it('has the files of a build that came after the start', async () => {
+    expect((await get('/assets/page-77c0.css')).status).toBe(404);
+    await writeFile(join(clientDir, 'assets', 'page-77c0.css'), 'a{color:red}'.repeat(200));
+    const answers = { br: 'br', gzip: 'gzip', identity: null };
+    for (const [accepted, encoding] of Object.entries(answers)) {
+      const answer = await server.ask('/assets/page-77c0.css', { headers: { 'accept-encoding': accepted } });
+      expect(answer.status).toBe(200);
+      expect(answer.headers.get('content-encoding')).toBe(encoding);
+      expect(answer.headers.get('vary')).toBe('accept-encoding');
+      expect(await answer.text()).toContain('a{color:red}');
+    }
+  });
+
+  it.each([
+    '/assets/',
+    '/assets/gone-1.js',
+    '/assets//page-4f2a.js',
+    `/assets/${'x'.repeat(300)}`,
+    '/v1/none',
+    '/assets/..%2f..%2fpackage.json',
+    '/assets/%00',
+  ])('is not what is answered at %s', async (path) => {
+    const answer = await get(path);
+    expect(answer.headers.get('content-type')).not.toMatch(/^text\/html/);
+    expect(answer.status).toBe(404);
+  });
 });
 
 describe('every answer', () => {
-  it.each(['/', '/assets/page-4f2a.js', '/v1/settings', '/v1/none', '/healthz'])(
-    'at %s carries the headers that bind the browser',
-    async (path) => {
-      const { headers } = await get(path);
-      const policy = headers.get('content-security-policy')!;
-      expect(policy).not.toContain('unsafe');
-      for (const part of [
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "connect-src 'self'",
-        "frame-ancestors 'none'",
-        "base-uri 'none'",
-        "require-trusted-types-for 'script'",
-      ])
-        expect(policy.split(';')).toContain(part);
-      expect(headers.get('x-content-type-options')).toBe('nosniff');
-      expect(headers.get('referrer-policy')).toBe('no-referrer');
-      expect(headers.get('x-frame-options')).toBe('DENY');
-    },
-  );
+  it.each([
+    '/',
+    '/assets/page-4f2a.js',
+    '/v1/settings',
+    '/v1/none',
+    '/healthz',
+    '/socket.io/?EIO=4&transport=polling',
+  ])('at %s carries the headers that bind the browser', async (path) => {
+    const { headers } = await get(path);
+    const policy = headers.get('content-security-policy')!;
+    expect(policy).not.toContain('unsafe');
+    for (const part of [
+      "default-src 'none'",
+      "script-src 'self'",
+      "style-src 'self'",
+      "connect-src 'self'",
+      "frame-ancestors 'none'",
+      "base-uri 'none'",
+      "require-trusted-types-for 'script'",
+    ])
+      expect(policy.split(';')).toContain(part);
+    expect(Object.fromEntries(headers)).toMatchObject({
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+      'origin-agent-cluster': '?1',
+      'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
+      'referrer-policy': 'no-referrer',
+      'x-content-type-options': 'nosniff',
+      'x-dns-prefetch-control': 'off',
+      'x-frame-options': 'DENY',
+      'x-permitted-cross-domain-policies': 'none',
+    });
+    expect(headers.get('strict-transport-security')).toBeNull();
+  });
 
   it('to an address that cannot be read is a problem too', async () => {
     for (const path of ['/%', '/v1/%ff%', `/v1/tokens/${'x'.repeat(300)}`]) {
@@ -87,9 +118,13 @@ describe('every answer', () => {
     }
   });
 
-  it('allows the frames that the settings name', async () => {
-    await using framed = await startApp({ EARSHOT_FRAME_ANCESTORS: 'https://intranet.example' });
+  it('allows the frames that the settings name, and demands HTTPS where that is how it is reached', async () => {
+    await using framed = await startApp({
+      EARSHOT_FRAME_ANCESTORS: 'https://intranet.example',
+      EARSHOT_PUBLIC_URL: 'https://calls.example',
+    });
     const { headers } = await framed.ask('/healthz', { token: null });
+    expect(headers.get('strict-transport-security')).toBe('max-age=15552000');
     expect(headers.get('content-security-policy')).toContain('frame-ancestors https://intranet.example');
     expect(headers.get('x-frame-options')).toBeNull();
   });
@@ -112,19 +147,21 @@ describe('health', () => {
 });
 
 describe('a rate limit', () => {
-  it('lets a minute of requests through at once and then the rate, for each key apart', () => {
-    const limit = new RateLimit(60);
-    let nowMs = 1_000_000;
-    const passed = (key: string, count: number) =>
-      Array.from({ length: count }, () => limit.allows(key, nowMs)).filter(Boolean).length;
-    expect(passed('a', 100)).toBe(60);
-    expect(passed('b', 1)).toBe(1);
-    nowMs += 10_000;
-    expect(passed('a', 100)).toBe(10);
-    nowMs -= 60_000;
-    expect(passed('a', 100)).toBe(0);
-    nowMs += 3_600_000;
-    expect(passed('a', 100)).toBe(60);
+  it('lets a window of requests through and then says when the next one begins, for each key apart', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const limit = new RateLimit({ requests: 60, windowSec: 60 });
+    const waits = (key: string, count: number) =>
+      Promise.all(Array.from({ length: count }, () => limit.secondsToWait(key)));
+    const passed = async (key: string, count: number) =>
+      (await waits(key, count)).filter((waitSec) => waitSec === undefined).length;
+    expect(await passed('a', 100)).toBe(60);
+    expect(await passed('b', 1)).toBe(1);
+    vi.advanceTimersByTime(10_500);
+    expect(await waits('a', 1)).toEqual([50]);
+    expect(await passed('b', 100)).toBe(59);
+    vi.advanceTimersByTime(49_500);
+    expect(await passed('a', 100)).toBe(60);
   });
 });
 

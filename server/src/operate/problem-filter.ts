@@ -52,9 +52,6 @@ export function send(reply: FastifyReply, { fault, retryAfterSec }: Refused): vo
 
 /** Answers a request whose address itself could not be read. */
 export function refuseUnreadable(reply: FastifyReply, error: Error): void {
-  void reply
-    .header('content-security-policy', "default-src 'none'")
-    .header('x-content-type-options', 'nosniff');
   send(reply, refusalOf(error));
 }
 

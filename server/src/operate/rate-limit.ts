@@ -1,24 +1,21 @@
-/** Buckets kept at most; beyond it the fullest of the oldest are forgotten, which only ever lets more through. */
-const MAX_BUCKETS = 50_000;
+import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
 
-/** Lets so many requests a minute through for each key, and `burst` of them at once: a whole minute's worth by default. */
+/** Lets so many requests of each key through in a window of time, which begins at the first of them. */
 export class RateLimit {
-  private readonly buckets = new Map<string, { left: number; atMs: number }>();
+  private readonly counts: RateLimiterMemory;
 
-  constructor(
-    private readonly perMinute: number,
-    private readonly burst = perMinute,
-  ) {}
+  constructor(limit: { requests: number; windowSec: number }) {
+    this.counts = new RateLimiterMemory({ points: limit.requests, duration: limit.windowSec });
+  }
 
-  /** Takes one request out of `key`'s bucket; false where it is empty. */
-  allows(key: string, nowMs: number): boolean {
-    const before = this.buckets.get(key);
-    const regained = before === undefined ? 0 : ((nowMs - before.atMs) * this.perMinute) / 60_000;
-    const left = Math.min(this.burst, (before?.left ?? this.burst) + Math.max(0, regained));
-    const isAllowed = left >= 1;
-    this.buckets.delete(key);
-    this.buckets.set(key, { left: isAllowed ? left - 1 : left, atMs: nowMs });
-    if (this.buckets.size > MAX_BUCKETS) this.buckets.delete(this.buckets.keys().next().value!);
-    return isAllowed;
+  /** Counts one request of `key`: undefined where it may pass, else in how many seconds the next one may. */
+  async secondsToWait(key: string): Promise<number | undefined> {
+    try {
+      await this.counts.consume(key);
+      return undefined;
+    } catch (full) {
+      if (!(full instanceof RateLimiterRes)) throw full;
+      return Math.ceil(full.msBeforeNext / 1000);
+    }
   }
 }

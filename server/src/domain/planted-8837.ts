@@ -1,3 +1,0 @@
-import '../store/records.ts';
-import { createClient } from 'redis';
-export const planted = createClient;
