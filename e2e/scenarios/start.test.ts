@@ -7,7 +7,7 @@ import type { Snapshot } from '@earshot/contracts';
 import { afterAll, describe, expect, it } from 'vitest';
 import { eventually } from './live-client.ts';
 
-const DOOR = fileURLToPath(new URL('../../server/launch/run.mjs', import.meta.url));
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const PATIENCE_MS = 90_000;
 
 /** What `npm run demo` starts, in a terminal of its own: Ctrl-C goes to all processes of the group. */
@@ -17,7 +17,8 @@ class Demo {
 
   constructor(private readonly dataDir: string) {
     const env = { ...process.env, EARSHOT_DATA_DIR: dataDir, PORT: '0', REDIS_URL: '' };
-    this.child = spawn(process.execPath, [DOOR, 'demo'], {
+    this.child = spawn('npm', ['run', 'demo'], {
+      cwd: ROOT,
       env,
       detached: true,
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -49,12 +50,15 @@ class Demo {
     return (JSON.parse(readFileSync(join(this.dataDir, 'redis.json'), 'utf8')) as { pid: number }).pid;
   }
 
-  /** Ctrl-C; resolves with the exit code. */
-  interrupt(): Promise<number | null> {
-    if (this.child.exitCode !== null) return Promise.resolve(this.child.exitCode);
-    const ended = new Promise<number | null>((resolve) => this.child.once('exit', resolve));
-    process.kill(-this.child.pid!, 'SIGINT');
-    return ended;
+  /** Ctrl-C, which every process of the group gets. */
+  interrupt(): void {
+    if (this.child.exitCode === null && this.child.signalCode === null)
+      process.kill(-this.child.pid!, 'SIGINT');
+  }
+
+  /** What a supervisor does: it tells npm, which tells only its shell. */
+  terminate(): void {
+    this.child.kill('SIGTERM');
   }
 }
 
@@ -74,8 +78,8 @@ describe('the demo', () => {
     demos.push(demo);
     return demo;
   };
-  afterAll(async () => {
-    for (const demo of demos) await demo.interrupt();
+  afterAll(() => {
+    for (const demo of demos) demo.interrupt();
     rmSync(dataDir, { recursive: true, force: true });
   });
 

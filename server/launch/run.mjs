@@ -109,7 +109,13 @@ async function build(workspaces) {
   );
 }
 
-/** Runs a program to its end. Signals reach it too: the terminal's by its group, others passed on. */
+/** How often it is looked whether whoever started this is still there. */
+const ORPHAN_LOOK_MS = 500;
+
+/**
+ * Runs a program to its end. Signals reach it too: the terminal's by its group, others passed on. npm tells only its shell
+ * that it was asked to end, and the shell tells nobody: so being left alone counts as being asked.
+ */
 function run(program, args, cwd = process.cwd()) {
   return new Promise((resolve) => {
     const child = spawn(program, args, { cwd, stdio: 'inherit' });
@@ -118,7 +124,10 @@ function run(program, args, cwd = process.cwd()) {
     process.on('SIGTERM', pass);
     process.on('SIGHUP', pass);
     process.on('SIGINT', ignore);
+    const parent = process.ppid;
+    const looking = setInterval(() => process.ppid !== parent && pass('SIGTERM'), ORPHAN_LOOK_MS);
     child.on('exit', (code, signal) => {
+      clearInterval(looking);
       process.off('SIGTERM', pass);
       process.off('SIGHUP', pass);
       process.off('SIGINT', ignore);

@@ -12,11 +12,15 @@ const say = (line: string) => console.log(line);
 const SIMULATE = join(ROOT, 'e2e', 'dist', 'simulate.js');
 const DEMO_HISTORY_DAYS = 60;
 
-/** Resolves at the first Ctrl-C or TERM. */
+const ORPHAN_LOOK_MS = 500;
+
+/** Resolves at the first Ctrl-C or TERM, and where whoever started this is gone. */
 function askedToEnd(): Promise<'asked'> {
+  const parent = process.ppid;
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.once(signal, () => resolve('asked'));
+      process.on(signal, () => resolve('asked'));
+    setInterval(() => process.ppid !== parent && resolve('asked'), ORPHAN_LOOK_MS).unref();
   });
 }
 
