@@ -98,18 +98,22 @@ describe('the demo', () => {
     const { recording, competitors } = await first.snapshot();
     expect(Object.keys(competitors).length).toBeGreaterThan(5);
     expect(recording.trends.calls).toBeDefined();
-    expect(await eventually(async () => (await first.calls()) > played, PATIENCE_MS, 500)).toBe(true);
+    const isMoving = async () => (await first.snapshot()).live.activeCount > 0;
+    expect(await eventually(isMoving, PATIENCE_MS, 500)).toBe(true);
 
     const redisPid = first.redisPid;
     const before = await first.calls();
-    expect(await first.interrupt()).toBe(0);
-    expect(isAlive(redisPid)).toBe(false);
+    first.interrupt();
+    expect(await eventually(() => !isAlive(redisPid), PATIENCE_MS), first.output).toBe(true);
+    expect(first.output).toContain('Ending');
 
     const second = start();
     expect(await eventually(() => second.link !== undefined, PATIENCE_MS), second.output).toBe(true);
     const kept = await second.calls();
     expect(kept).toBeGreaterThanOrEqual(before);
     expect(kept).toBeLessThan(before + 500);
-    expect(await second.interrupt()).toBe(0);
+    const secondRedisPid = second.redisPid;
+    second.terminate();
+    expect(await eventually(() => !isAlive(secondRedisPid), PATIENCE_MS), second.output).toBe(true);
   });
 });

@@ -18,8 +18,7 @@ const ORPHAN_LOOK_MS = 500;
 function askedToEnd(): Promise<'asked'> {
   const parent = process.ppid;
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-      process.on(signal, () => resolve('asked'));
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('asked'));
     setInterval(() => process.ppid !== parent && resolve('asked'), ORPHAN_LOOK_MS).unref();
   });
 }

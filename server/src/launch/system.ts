@@ -45,7 +45,14 @@ export async function startSystem(say: (line: string) => void): Promise<RunningS
     process.execPath,
     ['--enable-source-maps', join(ROOT, 'server', 'dist', 'main.js')],
     {
-      env: { ...process.env, REDIS_URL: redis.url, EARSHOT_ADMIN_TOKEN: token, EARSHOT_DATA_DIR: dataDir },
+      // A person watches this terminal: only what needs them is said.
+      env: {
+        EARSHOT_LOG_LEVEL: 'warn',
+        ...process.env,
+        REDIS_URL: redis.url,
+        EARSHOT_ADMIN_TOKEN: token,
+        EARSHOT_DATA_DIR: dataDir,
+      },
       stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
     },
   );
