@@ -56,8 +56,8 @@ const environmentSchema = z.object({
     hasProtocol(value, ['redis:', 'rediss:']),
   ).default('redis://127.0.0.1:6379'),
   EARSHOT_DATA_DIR: z.preprocess(blank, z.string().default('.earshot')),
-  EARSHOT_ADMIN_TOKEN: text('must have 16 to 512 visible ASCII characters and no space', (value) =>
-    /^[\x21-\x7e]{16,512}$/.test(value),
+  EARSHOT_ADMIN_TOKEN: text('must have at most 512 visible ASCII characters and no space', (value) =>
+    /^[\x21-\x7e]{1,512}$/.test(value),
   ),
   EARSHOT_NAME: text('must have at most 200 characters', (value) => value.length <= 200).default('Earshot'),
   EARSHOT_TIME_ZONE: text('must be an IANA time zone such as Europe/Athens', isTimeZone).default('UTC'),

@@ -12,6 +12,8 @@ import { StoreUnavailable } from './store/failures.ts';
 const REDIS_PATIENCE_MS = 60_000;
 const END_WITHIN_MS = 4_700;
 const LINK_MS = 24 * 3600_000;
+/** A shorter token than this can be guessed by whoever reaches the server. */
+const SAFE_TOKEN_LENGTH = 16;
 
 /** The application, as soon as the store answers. */
 async function createWithPatience(config: Config): ReturnType<typeof createApp> {
@@ -68,6 +70,8 @@ async function start(config: Config): Promise<void> {
   app.get(Lifecycle).started();
   const address = localAddress(app, config.host);
   console.log(`Earshot is ready: ${address}`);
+  if ((config.adminToken?.length ?? SAFE_TOKEN_LENGTH) < SAFE_TOKEN_LENGTH)
+    app.get(Log).warn(`EARSHOT_ADMIN_TOKEN has less than ${SAFE_TOKEN_LENGTH} characters: it can be guessed`);
   if (!isFirstStart || config.adminToken !== undefined) return;
   const code = await app.get(Sessions).invite({ role: 'admin', name: 'Admin' }, LINK_MS);
   console.log(`Sign in once, within a day: ${linkOf(config.publicUrl ?? address, code)}`);

@@ -31,6 +31,8 @@ import { type LiveNamespace, type LiveSocket, refusalOf } from './live-socket.ts
 import { Peer } from './peer.ts';
 
 const CHECK_MS = 500;
+/** Figures older than this are behind: pages are told at once when they no longer are. */
+const BEHIND_MS = 4_000;
 const MAX_VIEWS_A_SOCKET = 20;
 /** Messages of one page: 10 a second, and so many of them at once. */
 const MESSAGE_LIMIT = { requests: 60, windowSec: 6 } as const;
@@ -53,6 +55,7 @@ export class LiveGateway
   private readonly peers = new Set<Peer>();
   private readonly pace = new RateLimit(MESSAGE_LIMIT);
   private timers: NodeJS.Timeout[] = [];
+  private isBehind = false;
   private namespace!: LiveNamespace;
   private fanOut!: FanOut;
 
@@ -163,6 +166,9 @@ export class LiveGateway
 
   /** Looks after sockets that are behind, and sends away those that cannot be helped. */
   private check(): void {
+    const isBehind = this.clock.now() - this.views.asOfMs > BEHIND_MS;
+    if (this.isBehind && !isBehind) this.beat();
+    this.isBehind = isBehind;
     for (const peer of [...this.peers]) {
       if (peer.isHopeless) peer.dismiss('slow', soonMs());
       else if (peer.refused > MAX_REFUSED) peer.dismiss('rate_limited', soonMs());

@@ -246,6 +246,23 @@ describe('a page', () => {
     page.client.disconnect();
   });
 
+  it('hears at once that its figures are of this moment again, when the store answers after a silence', async () => {
+    const page = new Page(await connected(connectTo(server)));
+    await page.open();
+    const ages: number[] = [];
+    page.client.on('heartbeat', ({ now, views }) =>
+      ages.push(Date.parse(now) - Date.parse(views[VIEW_ID]!.asOf)),
+    );
+    redis.pause();
+    // Right after a regular beat, so that the next one is 5 s away.
+    await expect.poll(() => ages.at(-1) ?? 0, { timeout: 20_000, interval: 20 }).toBeGreaterThan(5_000);
+    const beats = ages.length;
+    redis.resume();
+    await expect.poll(() => ages.length, { timeout: 4_000, interval: 20 }).toBeGreaterThan(beats);
+    expect(ages.at(-1)).toBeLessThan(4_000);
+    page.client.disconnect();
+  });
+
   it('is given a fresh document when the store was emptied', async () => {
     const page = new Page(await connected(connectTo(server)));
     await page.open();

@@ -101,7 +101,7 @@ export class Consumer {
       this.#claimAtMs = performance.now() + claimEveryMs;
     }
     this.#take(await this.#reader.read({ count: BATCH, blockMs: BLOCK_MS }));
-    while (this.#batches.size > pool.size) await Promise.race(this.#batches);
+    while (this.#batches.size > pool.size + 2) await Promise.race(this.#batches);
   }
 
   #take(entries: readonly InboxEntry[]): void {

@@ -68,6 +68,11 @@ export class Views {
     return this.#views.get(viewId);
   }
 
+  /** The latest instant (epoch milliseconds) at which every partition's changes were read to their end. */
+  get asOfMs(): number {
+    return this.#follower.asOfMs;
+  }
+
   /** How many views are open here. */
   get size(): number {
     return this.#views.size;
