@@ -1,27 +1,14 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { encodeCall } from '../domain/call-codec.ts';
-import { startRedis, type TestRedis } from '../testing/redis.ts';
-import { Connection } from './connection.ts';
+import { useStore } from '../testing/store.ts';
 import { contribution, deleted, finished, NOW_MS, order, record, stepOf } from './steps.arbitrary.ts';
-import { openStore, type Store } from './store.ts';
+import { type Store } from './store.ts';
 
-let redis: TestRedis;
-let store: Store;
-let raw: Connection;
-beforeAll(async () => {
-  redis = await startRedis();
-  store = await openStore({ url: redis.url, partitions: 1 });
-  raw = await Connection.open({ url: redis.url, name: 'test' });
-});
-afterAll(async () => {
-  raw.close();
-  await store.close();
-  await redis[Symbol.asyncDispose]();
-});
+const inUse = useStore();
 
 const apply = (steps: Parameters<Store['ledger']['apply']>[1], plan = 'p') =>
-  store.ledger.apply(0, steps, { nowMs: NOW_MS, plan });
+  inUse.store.ledger.apply(0, steps, { nowMs: NOW_MS, plan });
 
 async function idsOf(
   page: (cursor: string | undefined) => ReturnType<Store['calls']['page']>,
@@ -57,7 +44,7 @@ it('a stored call is what was put in', async () => {
   };
   const made = record(contribution('s', { calls: 1, 'n|40': 1 }), { document: encodeCall(call) });
   await apply([stepOf(finished('whole', 7, made))]);
-  expect(await store.calls.find('whole')).toEqual({
+  expect(await inUse.store.calls.find('whole')).toEqual({
     callId: 'whole',
     order: order(7, 'finished'),
     call,
@@ -66,35 +53,35 @@ it('a stored call is what was put in', async () => {
     plan: 'p',
   });
   await apply([stepOf(deleted('whole', 8))]);
-  expect(await store.calls.find('whole')).toBeUndefined();
-  expect(await store.calls.find('never')).toBeUndefined();
+  expect(await inUse.store.calls.find('whole')).toBeUndefined();
+  expect(await inUse.store.calls.find('never')).toBeUndefined();
 });
 
 it('pages hold every call once, in the order of their ends and ids, whatever the size of a page', async () => {
   const ids = fc.uniqueArray(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9._:@/-]{0,3}$/), { maxLength: 12 });
   await fc.assert(
     fc.asyncProperty(ids, fc.integer({ min: 1, max: 5 }), async (callIds, count) => {
-      await raw.call(['FLUSHALL']);
+      await inUse.raw.call(['FLUSHALL']);
       const endOf = (id: string) => NOW_MS + (id.length % 2);
       await apply(
         callIds.map((id) => stepOf(finished(id, 1, record(contribution('s', { ms: 1 }, endOf(id)))))),
       );
       const sorted = [...callIds].sort((a, b) => endOf(a) - endOf(b) || (a < b ? -1 : 1));
-      expect(await idsOf((cursor) => store.calls.page(0, { cursor, count }))).toEqual(sorted);
+      expect(await idsOf((cursor) => inUse.store.calls.page(0, { cursor, count }))).toEqual(sorted);
     }),
     { numRuns: 60 },
   );
 });
 
 it('calls that come and go while pages are read move no other call', async () => {
-  await raw.call(['FLUSHALL']);
+  await inUse.raw.call(['FLUSHALL']);
   const call = (id: string, endedAt: number) =>
     stepOf(finished(id, 1, record(contribution('s', { ms: 1 }, endedAt))));
   const steady = Array.from({ length: 20 }, (_, i) => `c${String(i).padStart(2, '0')}`);
   await apply(steady.map((id, i) => call(id, NOW_MS + (i >> 1))));
   let n = 0;
   const found = await idsOf(
-    (cursor) => store.calls.page(0, { cursor, count: 3 }),
+    (cursor) => inUse.store.calls.page(0, { cursor, count: 3 }),
     async () => {
       n += 1;
       await apply([call(`a${n}`, NOW_MS - 1), stepOf(deleted(`a${n - 1}`, 9)), call(`c0${n}x`, NOW_MS)]);
@@ -105,17 +92,17 @@ it('calls that come and go while pages are read move no other call', async () =>
 });
 
 it('calls under another plan are found, and only those, however many lie in between', async () => {
-  await raw.call(['FLUSHALL']);
+  await inUse.raw.call(['FLUSHALL']);
   const call = (id: number, plan: string) =>
     stepOf(finished(`c${id}`, 1, record(contribution('s', { ms: 1 }, NOW_MS + id), { plan })));
   await apply(Array.from({ length: 300 }, (_, i) => call(i, 'p')));
-  await store.ledger.setPlan(0, { name: 'q', shownRev: 1 });
+  await inUse.store.ledger.setPlan(0, { name: 'q', shownRev: 1 });
   await apply(
     Array.from({ length: 300 }, (_, i) => call(i, 'q')).filter((_, i) => i % 100 !== 99),
     'q',
   );
-  const stale = (count: number) => idsOf((cursor) => store.calls.staleUnder(0, 'q', { cursor, count }));
+  const stale = (count: number) => idsOf((cursor) => inUse.store.calls.staleUnder(0, 'q', { cursor, count }));
   expect(await stale(1)).toEqual(['c99', 'c199', 'c299']);
   expect(await stale(100)).toEqual(['c99', 'c199', 'c299']);
-  expect(await store.calls.count(0)).toBe(300);
+  expect(await inUse.store.calls.count(0)).toBe(300);
 });

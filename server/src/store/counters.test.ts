@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { Contribution } from '../domain/contribution.ts';
-import { startRedis, type TestRedis } from '../testing/redis.ts';
-import { Connection } from './connection.ts';
+import { useStore } from '../testing/store.ts';
 import { foldOf, standing, sumsOf } from './ledger.model.ts';
 import type { CallStep } from './records.ts';
 import {
@@ -14,23 +13,10 @@ import {
   started,
   stepOf,
 } from './steps.arbitrary.ts';
-import { openStore, type Store } from './store.ts';
 
 const OPTIONS = { nowMs: NOW_MS, plan: 'p' };
 
-let redis: TestRedis;
-let store: Store;
-let raw: Connection;
-beforeAll(async () => {
-  redis = await startRedis();
-  store = await openStore({ url: redis.url, partitions: 1 });
-  raw = await Connection.open({ url: redis.url, name: 'test' });
-});
-afterAll(async () => {
-  raw.close();
-  await store.close();
-  await redis[Symbol.asyncDispose]();
-});
+const inUse = useStore();
 
 type Event =
   | { do: 'finish'; call: string; timeMs: number; made: Contribution; underOld: boolean }
@@ -63,10 +49,10 @@ class Played {
       const call = event.do === 'plan' ? undefined : this.#arrive(event);
       return call === undefined ? [] : [stepOf(call)];
     });
-    await store.ledger.apply(0, steps, OPTIONS);
+    await inUse.store.ledger.apply(0, steps, OPTIONS);
     if (!batch.some((event) => event.do === 'plan')) return;
     this.plan += 1;
-    await store.ledger.setPlan(0, { name: `p${this.plan}`, shownRev: this.plan });
+    await inUse.store.ledger.setPlan(0, { name: `p${this.plan}`, shownRev: this.plan });
   }
 
   get standing() {
@@ -106,25 +92,25 @@ class Played {
   }
 }
 
-const keysLike = async (pattern: string) => (await raw.call<string[]>(['KEYS', pattern])).sort();
+const keysLike = async (pattern: string) => (await inUse.raw.call<string[]>(['KEYS', pattern])).sort();
 
 it('counters are the sum of what stands, in every bucket; changes add up to it; what is erased leaves nothing', async () => {
   const batches = fc.array(fc.array(eventArbitrary, { maxLength: 8 }), { maxLength: 5 });
   await fc.assert(
     fc.asyncProperty(batches, async (played) => {
-      await raw.call(['FLUSHALL']);
-      await store.ledger.setPlan(0, { name: 'p0', shownRev: 0 });
-      const before = await store.reader.state(0);
+      await inUse.raw.call(['FLUSHALL']);
+      await inUse.store.ledger.setPlan(0, { name: 'p0', shownRev: 0 });
+      const before = await inUse.store.reader.state(0);
       const model = new Played();
       for (const batch of played) await model.play(batch);
 
       const sums = sumsOf(model.standing.flatMap(({ record: made }) => made ?? []));
       const keys = (await keysLike('{p00}:c:*')).map((key) => key.slice('{p00}:c:'.length));
       expect(keys).toEqual([...sums.keys()].sort());
-      expect((await store.reader.buckets(0, keys)).buckets).toEqual(sums);
+      expect((await inUse.store.reader.buckets(0, keys)).buckets).toEqual(sums);
 
-      const state = await store.reader.state(0);
-      const reader = await store.reader.openChanges();
+      const state = await inUse.store.reader.state(0);
+      const reader = await inUse.store.reader.openChanges();
       const read = await reader.read([before], 1);
       await reader.close();
       const folded = foldOf(read.flatMap(({ changes }) => changes));
@@ -133,7 +119,7 @@ it('counters are the sum of what stands, in every bucket; changes add up to it; 
       expect(folded.active.size).toBe(model.standing.filter(({ isActive }) => isActive).length);
 
       const ids = [...model.arrived.keys()];
-      await store.ledger.apply(
+      await inUse.store.ledger.apply(
         0,
         ids.map((id) => stepOf(deleted(id, 100))),
         OPTIONS,

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { compareOrders } from '../domain/order.ts';
-import { startRedis, type TestRedis } from '../testing/redis.ts';
-import { Connection } from './connection.ts';
+import { useStore } from '../testing/store.ts';
 import { standing, storedFields } from './ledger.model.ts';
 import type { CallStep } from './records.ts';
 import {
@@ -15,23 +14,10 @@ import {
   started,
   stepOf,
 } from './steps.arbitrary.ts';
-import { openStore, type Store } from './store.ts';
 
 const OPTIONS = { nowMs: NOW_MS, plan: 'p' };
 
-let redis: TestRedis;
-let store: Store;
-let raw: Connection;
-beforeAll(async () => {
-  redis = await startRedis();
-  store = await openStore({ url: redis.url, partitions: 1 });
-  raw = await Connection.open({ url: redis.url, name: 'test' });
-});
-afterAll(async () => {
-  raw.close();
-  await store.close();
-  await redis[Symbol.asyncDispose]();
-});
+const inUse = useStore();
 
 const hash = (list: readonly string[]) =>
   Object.fromEntries(Array.from({ length: list.length / 2 }, (_, i) => [list[2 * i], list[2 * i + 1]]));
@@ -66,17 +52,17 @@ function arrivals(kinds: readonly Kind[], name: string) {
 async function arriveOneByOne(calls: { arriving: CallStep[] }[], length: number) {
   for (let i = 0; i < length; i++) {
     const steps = calls.map(({ arriving }) => stepOf(arriving[i]!));
-    await store.ledger.apply(0, steps, OPTIONS);
+    await inUse.store.ledger.apply(0, steps, OPTIONS);
   }
 }
 
 async function expectStanding(calls: { callId: string; arriving: CallStep[] }[]) {
-  const ended = new Set(await raw.call<string[]>(['ZRANGE', '{p00}:ended', '0', '-1']));
-  const active = new Set(await raw.call<string[]>(['ZRANGE', '{p00}:active', '0', '-1']));
-  const stored = (await raw.pipeline(
+  const ended = new Set(await inUse.raw.call<string[]>(['ZRANGE', '{p00}:ended', '0', '-1']));
+  const active = new Set(await inUse.raw.call<string[]>(['ZRANGE', '{p00}:active', '0', '-1']));
+  const stored = (await inUse.raw.pipeline(
     calls.map(({ callId }) => ['HGETALL', `{p00}:call:${callId}`]),
   )) as string[][];
-  const { buckets } = await store.reader.buckets(
+  const { buckets } = await inUse.store.reader.buckets(
     0,
     calls.map(({ callId }) => `${callId}:e`),
   );
@@ -112,7 +98,7 @@ describe('the state of a call is a function of the set of its events', () => {
 
   it('and whether the versions come in one batch or in many', async () => {
     const calls = words(3).flatMap((kinds, at) => arrivals(kinds, `batch${at}`));
-    await store.ledger.apply(
+    await inUse.store.ledger.apply(
       0,
       calls.flatMap(({ arriving }) => arriving.map((step) => stepOf(step))),
       OPTIONS,
@@ -135,13 +121,13 @@ describe('the state of a call is a function of the set of its events', () => {
           order: order(5, 'deleted', names),
         }));
         const steps = swap ? [second!, first!] : [first!, second!];
-        await store.ledger.apply(
+        await inUse.store.ledger.apply(
           0,
           steps.map((step) => stepOf(step)),
           OPTIONS,
         );
         const greater = compareOrders(first!.order, second!.order) > 0 ? first : second;
-        expect(await raw.call(['HGET', `{p00}:call:${callId}`, 'order'])).toBe(greater!.order);
+        expect(await inUse.raw.call(['HGET', `{p00}:call:${callId}`, 'order'])).toBe(greater!.order);
       }),
       { numRuns: 300 },
     );
