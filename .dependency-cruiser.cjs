@@ -29,7 +29,10 @@ const SERVER = {
   },
   pipeline: { folders: ['domain', 'store', 'operate', 'config'], packages: ['@nestjs/common'] },
   views: { folders: ['domain', 'store', 'operate', 'config'], packages: ['@nestjs/common'] },
-  live: { folders: ['views', 'access', 'operate', 'config'], packages: ['@nestjs/*', 'socket.io', 'rxjs'] },
+  live: {
+    folders: ['views', 'access', 'operate', 'config'],
+    packages: ['@nestjs/*', 'socket.io', 'socket.io-parser', 'rxjs'],
+  },
   read: {
     folders: ['domain', 'views', 'store', 'access', 'operate', 'config'],
     packages: ['@nestjs/common', 'fastify', 'zod'],

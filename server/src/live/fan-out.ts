@@ -1,10 +1,17 @@
 import type { ViewDelta } from '@earshot/contracts';
+import { PacketType } from 'socket.io-parser';
 import type { View, ViewListener } from '../views/view.ts';
+import { EncodedJson } from './encoded.ts';
 import type { LiveNamespace, LiveSocket } from './live-socket.ts';
 import { type Peer, Showing } from './peer.ts';
 
-/** Socket.IO's number for a packet that carries an event. */
-const EVENT_PACKET = 2;
+interface Sending {
+  /** The event's name, and what it carries. */
+  data: unknown[];
+  room: string;
+  viewId: string;
+  message: number;
+}
 
 /**
  * Sends what views publish to the sockets that show them: encoded once for all of a view's sockets, acknowledged by
@@ -45,7 +52,7 @@ export class FanOut implements ViewListener {
   }
 
   restarted(view: View): void {
-    this.#broadcast(view, 'view:snapshot', () => view.published);
+    this.#broadcast(view, 'view:snapshot', () => new EncodedJson(view.publishedJson));
   }
 
   /** Gives the document to a socket that was behind and has caught up. */
@@ -53,11 +60,12 @@ export class FanOut implements ViewListener {
     for (const showing of peer.showings.values()) {
       if (showing.behindSince === undefined || !showing.hasCaughtUp) continue;
       showing.behindSince = undefined;
-      const message = this.#next(showing);
-      void peer.socket.join(showing.view.id);
-      peer.socket.emit('view:snapshot', showing.view.published, () =>
-        this.#answered(peer, showing.view.id, message),
-      );
+      const { view } = showing;
+      const message = ++this.#sent;
+      showing.unanswered.add(message);
+      void peer.socket.join(view.id);
+      const data = ['view:snapshot', new EncodedJson(view.publishedJson)];
+      this.#send({ data, room: peer.socket.id, viewId: view.id, message });
     }
   }
 
@@ -76,25 +84,22 @@ export class FanOut implements ViewListener {
         void showing.peer.socket.leave(view.id);
       }
     }
-    if (receivers === 0) return;
+    if (receivers > 0) this.#send({ data: [event, payload()], room: view.id, viewId: view.id, message });
+  }
+
+  #send({ data, room, viewId, message }: Sending): void {
     const answered = (peer: Peer | undefined) => {
-      if (peer) this.#answered(peer, view.id, message);
+      if (peer) this.#answered(peer, viewId, message);
     };
     // The adapter encodes once and calls the acknowledgement on the socket that it came from.
     this.namespace.adapter.broadcastWithAck(
-      { type: EVENT_PACKET, data: [event, payload()] },
-      { rooms: new Set([view.id]) },
+      { type: PacketType.EVENT, data },
+      { rooms: new Set([room]) },
       () => undefined,
       function (this: LiveSocket) {
         answered(this.data.peer);
       },
     );
-  }
-
-  #next(showing: Showing): number {
-    this.#sent += 1;
-    showing.unanswered.add(this.#sent);
-    return this.#sent;
   }
 
   #answered(peer: Peer, viewId: string, message: number): void {

@@ -8,6 +8,7 @@ import { may } from '../access/permissions.ts';
 import { CONFIG, type Config } from '../config.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
 import { protection } from '../operate/security-headers.ts';
+import { liveParser } from './encoded.ts';
 import type { LiveSocket } from './live-socket.ts';
 
 const SETTINGS = {
@@ -20,6 +21,7 @@ const SETTINGS = {
   maxHttpBufferSize: 256 * 1024,
   perMessageDeflate: false,
   serveClient: false,
+  parser: liveParser,
 } as const satisfies Partial<ServerOptions>;
 
 /** Handshakes at this node, and from one address: what is refused comes again, spread out. */

@@ -25,6 +25,7 @@ import { CLOCK, type Clock } from '../views/clock.ts';
 import { View } from '../views/view.ts';
 import { Views } from '../views/views.ts';
 import { BUILD_ID } from './build-info.ts';
+import { EncodedJson } from './encoded.ts';
 import { FanOut } from './fan-out.ts';
 import { LiveRefusals } from './live-refusals.ts';
 import { type LiveNamespace, type LiveSocket, refusalOf } from './live-socket.ts';
@@ -52,7 +53,8 @@ export class LiveGateway
     OnGatewayDisconnect<LiveSocket>,
     BeforeApplicationShutdown
 {
-  private readonly peers = new Set<Peer>();
+  /** Every connected socket. */
+  readonly peers = new Set<Peer>();
   private readonly pace = new RateLimit(MESSAGE_LIMIT);
   private timers: NodeJS.Timeout[] = [];
   private isBehind = false;
@@ -117,7 +119,7 @@ export class LiveGateway
       );
     // In one go: no delta can come between the document and the first one after it.
     this.fanOut.show(peer, view);
-    reply({ ok: true, ...view.published });
+    reply(new EncodedJson(`{"ok":true,${view.publishedJson.slice(1)}`));
   }
 
   @SubscribeMessage('view:close')

@@ -1,5 +1,5 @@
 import { applyPatch, type Snapshot, type ViewOpenAnswer } from '@earshot/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf } from '../access/secrets.ts';
 import { Sessions } from '../access/sessions.ts';
 import { Store } from '../store/store.ts';
@@ -7,6 +7,7 @@ import { startRedis, type TestRedis } from '../testing/redis.ts';
 import type { Event } from '../views/any-event.ts';
 import { canonical, Rig, tellRedis } from '../views/rig.ts';
 import { Views } from '../views/views.ts';
+import { LiveGateway } from './live.gateway.ts';
 import {
   ADMIN_TOKEN,
   connectTo,
@@ -15,6 +16,7 @@ import {
   RawClient,
   startLiveServer,
 } from './live-rig.ts';
+import type { Peer } from './peer.ts';
 
 let redis: TestRedis;
 let rig: Rig;
@@ -94,6 +96,10 @@ class Page {
       this.held = { epoch, rev, snapshot };
       done();
     });
+  }
+
+  peerAmong(peers: ReadonlySet<Peer>): Peer | undefined {
+    return [...peers].find((peer) => peer.socket.id === this.client.id);
   }
 
   async open(): Promise<void> {
@@ -290,6 +296,9 @@ describe('a page', () => {
 });
 
 describe('a slow page', () => {
+  // Pages of the tests before are gone.
+  beforeEach(() => expect.poll(() => server.app.get(LiveGateway).peers.size).toBe(0));
+
   it('that acknowledges nothing is sent a few deltas and then nothing more', async () => {
     const client = await connected(connectTo(server));
     let deltas = 0;
@@ -326,30 +335,61 @@ describe('a slow page', () => {
     client.disconnect();
   });
 
-  it('that reads nothing costs the server little, harms nobody, and is cut', async () => {
+  it('that reads nothing has little waiting for it, and harms nobody', async () => {
     const other = new Page(await connected(connectTo(server)));
     await other.open();
     const stalled = await Promise.all(Array.from({ length: 20 }, () => RawClient.open(server, ADMIN_TOKEN)));
     for (const client of stalled)
       client.send('2/live,1["view:open",{"scope":"all","period":{"kind":"allTime"}}]');
-    await expect.poll(() => server.app.get(Views).get(VIEW_ID)?.position.rev).toBeGreaterThan(0);
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    const { peers } = server.app.get(LiveGateway);
+    const slow = () => [...peers].filter((peer) => peer !== other.peerAmong(peers));
+    await expect.poll(() => slow().filter((peer) => peer.showings.size === 1).length).toBe(20);
     for (const client of stalled) client.stall();
     const before = other.deltas;
     for (let n = 0; n < 40; n++) {
       for (const client of stalled) client.pong();
       await rig.apply(
-        { kind: 'named', sellerId: `s${n % 3}`, name: `${n}${'n'.repeat(199)}` },
+        { kind: 'named', sellerId: `s${n % 3}`, name: `${n}${'n'.repeat(198)}` },
         finished(3000 + n),
       );
       await new Promise((resolve) => setTimeout(resolve, 105));
     }
+    for (const peer of slow()) {
+      expect(peer.showings.get(VIEW_ID)!.unanswered.size).toBe(8);
+      expect(peer.showings.get(VIEW_ID)!.behindSince).toBeDefined();
+      expect(peer.bufferedBytes()).toBeLessThan(300 * 1024);
+    }
     expect(other.deltas - before).toBeGreaterThan(20);
-    expect(other.faults).toEqual([]);
     await expectCurrent(other);
     for (const client of stalled) client.destroy();
     other.client.disconnect();
   }, 60_000);
+
+  it('that has been behind for 30 s is told so and cut off', async () => {
+    const client = await connected(connectTo(server));
+    await client.emitWithAck('view:open', ALL_TIME);
+    const bye = new Promise((resolve) => client.once('bye', resolve));
+    const [peer] = server.app.get(LiveGateway).peers;
+    const showing = peer!.showings.get(VIEW_ID)!;
+    showing.unanswered.add(-1);
+    showing.behindSince = performance.now() - 29_000;
+    expect(await bye).toMatchObject({ reason: 'slow' });
+    expect(performance.now() - showing.behindSince).toBeGreaterThan(30_000);
+  });
+
+  it('for which more than 1 MB waits is cut off', async () => {
+    const raw = await RawClient.open(server, ADMIN_TOKEN);
+    raw.stall();
+    const { peers } = server.app.get(LiveGateway);
+    await expect.poll(() => peers.size).toBe(1);
+    const [peer] = peers;
+    // The network itself takes some megabytes before anything waits here.
+    for (let n = 0; n < 80; n++) peer!.socket.emit('bye', { reason: 'x'.repeat(200_000), retryAfterMs: 0 });
+    expect(peer!.bufferedBytes()).toBeGreaterThan(1024 * 1024);
+    await expect.poll(() => peers.size, { timeout: 3_000 }).toBe(0);
+    expect(peer!.socket.request.socket.destroyed).toBe(true);
+    raw.destroy();
+  });
 });
 
 describe('a server that ends', () => {

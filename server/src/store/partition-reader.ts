@@ -155,7 +155,10 @@ export class PartitionReader {
   }
 }
 
-/** Meta and buckets at one instant. A full Redis takes no MULTI, but nothing is written to it either: the same sequence before and behind tells so. */
+/**
+ * Meta and buckets at one instant. A full Redis takes no MULTI, but nothing is written to it either: the same sequence
+ * before and behind tells so.
+ */
 async function hashesOf(
   from: Connection,
   partition: number,

@@ -1,6 +1,7 @@
 import { addInto, type Contribution, type Counters } from '../domain/contribution.ts';
 import { ChangesLost } from '../store/failures.ts';
 import type { PartitionReader } from '../store/partition-reader.ts';
+import { Names } from './names.ts';
 import type { RunningSums } from './sums.ts';
 
 /** Hashes of a large organisation take Redis milliseconds each: a few at a time leave room for applying between. */
@@ -41,9 +42,14 @@ export class Bucket {
   }
 
   /** Takes in what each partition held, then the changes that came since. */
-  fill(parts: readonly { seq: number; sellers: ReadonlyMap<string, Counters> }[]): void {
+  fill(parts: readonly { seq: number; sellers: ReadonlyMap<string, Counters> }[], names: Names): void {
     for (const part of parts)
-      for (const [sellerId, counters] of part.sellers) addInto(this.#seller(sellerId), counters);
+      for (const [sellerId, counters] of part.sellers) {
+        const known = this.sellers.get(sellerId);
+        const shared = names.shared(counters);
+        if (known) addInto(known, shared);
+        else this.sellers.set(sellerId, shared);
+      }
     this.readAt = parts.map((part) => part.seq);
     const late = this.#late;
     this.#late = [];
@@ -63,6 +69,7 @@ export class Bucket {
 /** The buckets that some window needs, each read once and followed from then on. */
 export class BucketCache {
   readonly #buckets = new Map<string, { bucket: Bucket; filled: Promise<unknown> }>();
+  readonly #names = new Names();
 
   constructor(
     private readonly reader: PartitionReader,
@@ -103,11 +110,16 @@ export class BucketCache {
     for (const bucket of buckets)
       bucket.fill(
         parts.map((part) => ({ seq: part.seq, sellers: part.buckets.get(bucket.key) ?? new Map() })),
+        this.#names,
       );
   }
 
   /** Folds into those of `keys` that are here. */
-  fold(keys: readonly string[], fold: Fold): void {
+  fold(keys: readonly string[], { contribution, ...change }: Fold): void {
+    const fold = {
+      ...change,
+      contribution: { ...contribution, counters: this.#names.shared(contribution.counters) },
+    };
     for (const key of keys) this.#buckets.get(key)?.bucket.fold(fold);
   }
 

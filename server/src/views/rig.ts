@@ -50,7 +50,12 @@ export class Rig implements AsyncDisposable {
     await this.store.trackers.save(TRACKERS, newest.rev);
     await this.store.trackers.show(TRACKERS.rev);
     for (let partition = 0; partition < this.store.partitions; partition++)
-      await this.store.ledger.setPlan(partition, { name: PLAN, shownRev: TRACKERS.rev });
+      await this.announce(partition, TRACKERS.rev);
+  }
+
+  /** Tells one partition which set of trackers views show. */
+  announce(partition: number, shownRev: number): Promise<void> {
+    return this.store.ledger.setPlan(partition, { name: PLAN, shownRev });
   }
 
   /** A further node upon the same store. */
@@ -122,7 +127,9 @@ export class Rig implements AsyncDisposable {
 /** What a reader of views holds who takes every document and applies every patch; a gap fails the test. */
 export class Mirror implements ViewListener {
   readonly shown = new Map<string, { epoch: string; rev: number; snapshot: Snapshot }>();
-  readonly deltas: ViewDelta[] = [];
+  /** What was sent, and when (`performance.now()`). */
+  readonly deltas: { delta: ViewDelta; atMs: number }[] = [];
+  /** Documents that followed nothing. */
   restarts = 0;
 
   take(view: View): void {
@@ -131,7 +138,7 @@ export class Mirror implements ViewListener {
   }
 
   delta(view: View, delta: ViewDelta): void {
-    this.deltas.push(delta);
+    this.deltas.push({ delta, atMs: performance.now() });
     const held = this.shown.get(view.id);
     if (!held) return;
     expect({ epoch: delta.epoch, prev: delta.prev }).toEqual({ epoch: held.epoch, prev: held.rev });
@@ -142,8 +149,9 @@ export class Mirror implements ViewListener {
   }
 
   restarted(view: View): void {
+    if (!this.shown.has(view.id)) return;
     this.restarts += 1;
-    if (this.shown.has(view.id)) this.take(view);
+    this.take(view);
   }
 
   text(viewId: string): string {
@@ -160,12 +168,11 @@ export function canonical(value: unknown): string {
   );
 }
 
-/** Sends Redis one command. */
-export function tellRedis(port: number, command: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => socket.write(`${command}\r\n`));
-    socket.once('data', () => socket.end());
-    socket.once('close', () => resolve());
-    socket.once('error', reject);
-  });
+/** Sends Redis one command; answers what it says. */
+export async function tellRedis(port: number, command: string): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(`${command}\r\nQUIT\r\n`);
+  let said = '';
+  for await (const data of socket) said += String(data);
+  return said;
 }

@@ -49,6 +49,7 @@ export class View {
   #epoch = '';
   #rev = 0;
   #document: Snapshot | undefined;
+  #documentJson: string | undefined;
   #keep = keeper();
   #asOfMs = 0;
   #sources: Sources | undefined;
@@ -88,6 +89,13 @@ export class View {
     return { viewId: this.id, ...this.position, snapshot: this.#document! };
   }
 
+  /** The same as JSON: the document in it is encoded once a revision, however many ask. */
+  get publishedJson(): string {
+    const head = JSON.stringify({ viewId: this.id, ...this.position });
+    this.#documentJson ??= JSON.stringify(this.#document);
+    return `${head.slice(0, -1)},"snapshot":${this.#documentJson}}`;
+  }
+
   /** Keeps the view publishing until the answer is called. */
   hold(): () => void {
     this.#holders += 1;
@@ -113,6 +121,7 @@ export class View {
     this.#rev = 1;
     this.#keep = keeper();
     this.#document = this.#make(sources);
+    this.#documentJson = undefined;
     this.#isDirty = false;
     this.#publishedAt = performance.now();
     this.options.listener.restarted(this);
@@ -151,6 +160,7 @@ export class View {
     const patch = diff(this.#document, after);
     if (patch === undefined) return;
     this.#document = after;
+    this.#documentJson = undefined;
     const prev = this.#rev;
     this.#rev += 1;
     this.#publishedAt = performance.now();

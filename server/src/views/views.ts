@@ -50,6 +50,8 @@ export class Views {
 
   start(): void {
     this.#follower.start();
+    // What pages show first, and the months by day that every view shows, are there before the first page asks.
+    this.open({ scope: 'all', period: { kind: 'allTime' } }).catch((error: unknown) => this.#failed(error));
     this.#timers = [setInterval(() => this.tick(), TICK_MS), setInterval(() => this.#sweep(), SWEEP_MS)];
   }
 
@@ -98,8 +100,12 @@ export class Views {
    * The document of a scope and a period, read and summed anew from the store, apart from everything in memory. Rejects
    * with StoreUnavailable.
    */
-  snapshotNow(request: ViewRequest): Promise<Snapshot> {
-    return freshDocument(this.options.store, { ...request, nowMs: this.options.clock.now() });
+  async snapshotNow(request: ViewRequest): Promise<Snapshot> {
+    try {
+      return await freshDocument(this.options.store, { ...request, nowMs: this.options.clock.now() });
+    } catch (error) {
+      throw error instanceof ChangesLost ? new StoreUnavailable('loading', error) : error;
+    }
   }
 
   /** Every team that has a seller. Rejects with StoreUnavailable. */
