@@ -77,10 +77,6 @@ export class BucketCache {
     private readonly epochs: readonly string[],
   ) {}
 
-  get size(): number {
-    return this.#buckets.size;
-  }
-
   /** The buckets of these keys, read where they are not here yet. Rejects with StoreUnavailable or ChangesLost. */
   async load(keys: readonly string[]): Promise<Bucket[]> {
     const missing = keys.filter((key) => !this.#buckets.has(key));

@@ -133,17 +133,18 @@ async function held(views: Views, request: { scope: Scope; period: Period } = AL
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Answers of the store arrive late, each by another time, as from a Redis that is far away. */
-function slowDown({ reader }: Store): void {
+function slowDown({ reader }: Store, byMs: number): void {
+  const late = () => sleep(byMs * (0.5 + Math.random() / 2));
   const buckets = reader.buckets.bind(reader);
   const recent = reader.recent.bind(reader);
   reader.buckets = async (partition, keys) => {
     const answer = await buckets(partition, keys);
-    await sleep(Math.random() * 30);
+    await late();
     return answer;
   };
   reader.recent = async (partition, options) => {
     const answer = await recent(partition, options);
-    await sleep(Math.random() * 30);
+    await late();
     return answer;
   };
 }
@@ -165,7 +166,7 @@ describe('a view', () => {
     await using rig = await rigOf({ partitions: 3, nowMs: Date.parse('2031-11-24T09:59:00Z') });
     for (let n = 0; n < 200; n += 50)
       await rig.apply(...Array.from({ length: 50 }, (_, i) => call(n + i, (n + i) * 3_600_000)));
-    slowDown(rig.store);
+    slowDown(rig.store, 30);
     const node = rig.node();
     let isStreaming = true;
     const streams = [0, 1, 2].map(async (stream) => {
@@ -198,6 +199,20 @@ describe('a view', () => {
     await converges(node, mirror, views);
     expect(mirror.restarts).toBe(0);
     expect(rig.failures).toEqual([]);
+  });
+
+  it('holds a call that came while its lists were being read', async () => {
+    await using rig = await rigOf({ partitions: 2 });
+    await rig.apply({ kind: 'moved', sellerId: 's1', team: 'a' }, call(1));
+    slowDown(rig.store, 100);
+    const node = rig.node();
+    await viewOf(node, ALL_TIME);
+    const opening = held(node, { scope: 'team:a', period: { kind: 'last24h' } });
+    await sleep(20);
+    await rig.apply(call(4), call(7), { kind: 'deleted', callId: 'call-1' });
+    const { mirror, view } = await opening;
+    await converges(node, mirror, [view]);
+    expect(Object.keys(view.published.snapshot.live.recent).sort()).toEqual(['call-4', 'call-7']);
   });
 
   it('never shows a call in one figure and not yet in another', async () => {
@@ -268,12 +283,12 @@ describe('a view', () => {
     await rig.apply(call(0));
     const appliedAt = performance.now();
     await expect.poll(() => mirror.deltas.length, { interval: 2 }).toBe(1);
-    expect(mirror.deltas[0]!.atMs - appliedAt).toBeLessThan(60);
+    expect(mirror.deltas[0]!.atMs - appliedAt).toBeLessThan(95);
     for (let n = 1; performance.now() - appliedAt < 1_500; n++) await rig.apply(call(n));
     await sleep(200);
     const times = mirror.deltas.map(({ atMs }) => atMs);
     const gaps = times.slice(1).map((atMs, i) => atMs - times[i]!);
-    expect(Math.min(...gaps)).toBeGreaterThan(98);
+    expect(Math.min(...gaps)).toBeGreaterThan(95);
     expect(times.length).toBeGreaterThan(8);
     const sent = mirror.deltas.length;
     await sleep(300);
@@ -290,6 +305,7 @@ describe('a view', () => {
     );
     await converges(node, mirror, [view]);
     expect(view.published.snapshot.live.activeCount).toBe(1);
+    await sleep(300);
     rig.clock.nowMs += 10_000;
     await expect.poll(() => mirror.shown.get(view.id)!.snapshot.live.activeCount).toBe(0);
     const { from } = view.published.snapshot.period;
@@ -310,7 +326,11 @@ describe('a view', () => {
     const request = { scope: 'all', period: { kind: 'last7d' } } as const;
     const readsOf = async (views: Views, openings: number) => {
       const before = await reads();
-      await Promise.all(Array.from({ length: openings }, () => viewOf(views, request)));
+      const epochs = Array.from(
+        { length: openings },
+        async () => (await viewOf(views, request)).position.epoch,
+      );
+      expect(new Set(await Promise.all(epochs)).size).toBe(1);
       return (await reads()) - before;
     };
     const another = rig.node();
