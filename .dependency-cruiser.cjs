@@ -6,7 +6,7 @@ const SERVER = {
   domain: { folders: [], packages: ['temporal-polyfill', '@formatjs/*'] },
   store: { folders: ['domain', 'config'], packages: ['redis', '@redis/*', '@nestjs/common'] },
   operate: {
-    folders: ['store', 'config', 'pipeline'],
+    folders: ['store', 'config'],
     packages: [
       '@nestjs/*',
       'fastify',
