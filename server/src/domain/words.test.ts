@@ -36,6 +36,54 @@ describe('tokens', () => {
   });
 });
 
+describe('long text', () => {
+  const SCRIPTS = {
+    Thai: 'ฉันคิดว่าราคาสูงเกินไปสำหรับเรา',
+    Khmer: 'តម្លៃនេះថ្លៃពេកសម្រាប់យើង',
+    kana: 'かんたんなことばでつづくはなしです',
+    Japanese: '価格が高いので来週もう一度ご連絡いたします',
+    Chinese: '这个价格对我们来说太高了',
+  };
+
+  test.each(Object.entries(SCRIPTS))(
+    'takes time by its length alone, also where no space divides it: %s',
+    (_, sentence) => {
+      const text = sentence.repeat(Math.ceil(100_000 / sentence.length));
+      const startedAtMs = performance.now();
+      const tokens = tokensOf(text);
+      expect(performance.now() - startedAtMs).toBeLessThan(1_000);
+      expect(tokens.at(-1)!.end).toBe(text.length);
+    },
+    60_000,
+  );
+
+  test('has the same words when it is cut at spaces and full stops into pieces', () => {
+    const letters = [..."aζé漢かฉราคา09'’.,:&😀-", '\u0308'];
+    const word = fc.string({ unit: fc.constantFrom(...letters), minLength: 1, maxLength: 12 });
+    const space = fc.constantFrom(' ', '  ', '\r\n', '。', '、', '\u0301 ', ' \u0301');
+    const words = fc.array(fc.tuple(word, space), { maxLength: 40 });
+    fc.assert(
+      fc.property(words, fc.integer({ min: 60, max: 90 }), (parts, pieceUnits) => {
+        const text = parts.flat().join('');
+        expect(segmentedTokens(text, pieceUnits)).toEqual(segmentedTokens(text, Infinity));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  test('that has no place to cut is cut between whole characters, and nothing of it is left out', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom('ก', '漢', '😀', '\u0301'), maxLength: 60 }), (text) => {
+        const heard = segmentedTokens(text, 4).map(({ start, end }) => text.slice(start, end));
+        expect(heard.join('').isWellFormed()).toBe(true);
+        for (const piece of heard) expect(piece.isWellFormed()).toBe(true);
+        const letters = (whole: string) => whole.match(/[ก漢]/g)?.length ?? 0;
+        expect(letters(heard.join(''))).toBe(letters(text));
+      }),
+    );
+  });
+});
+
 describe('the quick way', () => {
   test('equals the segmenter for every character that it knows, in every neighbourhood', () => {
     let known = 0;
