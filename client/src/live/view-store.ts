@@ -2,6 +2,7 @@ import type { ErrorCode, Snapshot, ViewOpen, ViewOpenAnswer } from '@earshot/con
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import { createStore, reconcile } from 'solid-js/store';
 import type { Connection } from './connection.ts';
+import { OpenViews } from './open-views.ts';
 import { type Staleness, stalenessOf } from './staleness.ts';
 import { DOUBT_MS, type FollowMessage, follow, NOT_FOLLOWING } from './view-follow.ts';
 
@@ -33,8 +34,8 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
   const [refused, setRefused] = createSignal<ErrorCode>();
   const [nowMs, setNowMs] = createSignal(connection.nowMs());
   let state = NOT_FOLLOWING;
-  /** What the server still sends us: the view on screen, which is not the one asked for while `pending`. */
-  let openViewId: string | undefined;
+  /** What the server sends us: the view on screen is not the one asked for while `pending`. */
+  const open = new OpenViews();
   let wanted = request();
   let asks = 0;
   let frame: number | undefined;
@@ -69,21 +70,22 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
 
   async function ask() {
     const mine = ++asks;
+    open.asking();
     const answer = await connection.open(wanted);
     if (mine === asks) answered(answer);
-    else if (answer?.ok && answer.viewId !== openViewId) connection.close(answer.viewId);
+    else if (answer?.ok) open.late(answer.viewId).forEach(connection.close);
   }
 
   function answered(answer: ViewOpenAnswer | undefined) {
     if (answer?.ok) {
       const { ok: _, ...view } = answer;
-      if (openViewId !== undefined && openViewId !== view.viewId) connection.close(openViewId);
-      openViewId = view.viewId;
+      open.opened(view.viewId).forEach(connection.close);
       setPending(false);
       setRefused(undefined);
       take({ kind: 'opened', view });
       return;
     }
+    open.failed();
     take({ kind: 'openFailed' });
     if (answer !== undefined && LASTING.has(answer.error.code)) setRefused(answer.error.code);
     else if (connection.state() === 'online') tryAgain();
@@ -109,11 +111,11 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
     disconnected: forget,
     delta: (delta) => take({ kind: 'delta', delta }),
     snapshot(view) {
-      if (view.viewId === openViewId && !pending()) take({ kind: 'snapshot', view });
+      if (view.viewId === open.current && !pending()) take({ kind: 'snapshot', view });
     },
     heartbeat(beat) {
       if (pending()) return;
-      const position = openViewId === undefined ? undefined : beat.views[openViewId];
+      const position = open.current === undefined ? undefined : beat.views[open.current];
       take({ kind: 'heartbeat', position, atMs: performance.now() });
       after(DOUBT_MS, () => take({ kind: 'tick', atMs: performance.now() }));
     },
@@ -139,7 +141,7 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
   onCleanup(() => {
     stopListening();
     asks++;
-    if (openViewId !== undefined) connection.close(openViewId);
+    open.all().forEach(connection.close);
     if (frame !== undefined) cancelAnimationFrame(frame);
     clearInterval(looking);
     timers.forEach(clearTimeout);
