@@ -12,7 +12,7 @@ export interface HealthParts {
 }
 
 /**
- * Liveness, readiness (started, not ending, the store answers) and figures, for whoever runs this. Routes of Fastify
+ * Liveness, readiness (started, not ending, the store takes writes) and figures, for whoever runs this. Routes of Fastify
  * itself, so that they answer in every state of the application.
  */
 export function addHealthRoutes(server: FastifyInstance, parts: HealthParts): void {
@@ -20,7 +20,7 @@ export function addHealthRoutes(server: FastifyInstance, parts: HealthParts): vo
     reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   );
   server.get('/readyz', async (_request, reply) => {
-    const isReady = parts.lifecycle.isRunning && (await answers(parts.store));
+    const isReady = parts.lifecycle.isRunning && (await takesWrites(parts.store));
     return reply
       .code(isReady ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -33,8 +33,8 @@ export function addHealthRoutes(server: FastifyInstance, parts: HealthParts): vo
   });
 }
 
-function answers(store: Store): Promise<boolean> {
-  return store.ping().then(
+function takesWrites(store: Store): Promise<boolean> {
+  return store.takesWrites().then(
     () => true,
     () => false,
   );

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { Connection } from '../store/connection.ts';
 import { startApp, type TestApp } from '../testing/app.ts';
 import { Log } from './log.ts';
 import { RateLimit } from './rate-limit.ts';
@@ -134,6 +135,21 @@ describe('health', () => {
   it('is told to everyone without detail', async () => {
     expect(await (await get('/healthz')).json()).toEqual({ status: 'ok' });
     expect(await (await get('/readyz')).json()).toEqual({ status: 'ready' });
+  });
+
+  it('is not ready while Redis takes no writes, and is again by itself', async () => {
+    const raw = await Connection.open({ url: server.redis.url, name: 'test' });
+    const status = async () => (await get('/readyz')).status;
+    await raw.call(['CONFIG', 'SET', 'maxmemory', '1']);
+    await expect.poll(status, { timeout: 2_000 }).toBe(503);
+    expect((await get('/healthz')).status).toBe(200);
+    await raw.call(['CONFIG', 'SET', 'maxmemory', '0']);
+    expect(await status()).toBe(200);
+    await raw.call(['REPLICAOF', '127.0.0.1', '1']);
+    await expect.poll(status, { timeout: 2_000 }).toBe(503);
+    await raw.call(['REPLICAOF', 'NO', 'ONE']);
+    expect(await status()).toBe(200);
+    raw.close();
   });
 
   it('is counted for Prometheus', async () => {

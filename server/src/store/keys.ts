@@ -28,6 +28,7 @@ export const ORG = {
   trackers: '{org}:trackers',
   tokens: '{org}:tokens',
   jobs: '{org}:jobs',
+  probe: '{org}:probe',
   link: (hash: string) => `{org}:link:${hash}`,
   session: (hash: string) => `{org}:session:${hash}`,
   allowance: (key: string) => `{org}:allow:${key}`,

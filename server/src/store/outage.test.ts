@@ -35,7 +35,7 @@ const callsOf = (store: Store) => [
   store.reader.buckets(0, ['1:e']),
   store.reader.state(1),
   store.calls.find('c'),
-  store.ping(),
+  store.settings.load(),
 ];
 
 describe('while Redis hangs', () => {
@@ -79,7 +79,7 @@ describe('while Redis hangs', () => {
   it('a process that was busy itself does not take Redis for hung', async () => {
     await using redis = await startRedis();
     await using store = await open(redis.url);
-    const ping = store.ping();
+    const ping = store.settings.load();
     // Sent, not yet answered; what follows keeps the process until its timers are next.
     await new Promise(setImmediate);
     const until = performance.now() + DEADLINE_MS;
@@ -101,7 +101,7 @@ describe('when Redis dies', () => {
     expect([...new Set(reasons)]).toEqual(['down']);
     expect(tookMs).toBeLessThan(500);
     await redis.start();
-    await expect.poll(() => store.ping().then(() => 'up', String), { timeout: SOON_MS }).toBe('up');
+    await expect.poll(() => store.settings.load().then(() => 'up', String), { timeout: SOON_MS }).toBe('up');
     expect(await store.inbox.backlog()).toBe(1);
     // Redis may have lost the last second and written other changes under its numbers: whoever follows reads anew.
     const read = () => changes.read(before, 1).then(String, (error: unknown) => error);
@@ -116,7 +116,7 @@ describe('when Redis dies', () => {
     const before = await store.reader.state(0);
     await redis.stop();
     await redis.start();
-    await expect.poll(() => store.ping().then(() => 'up', String), { timeout: SOON_MS }).toBe('up');
+    await expect.poll(() => store.settings.load().then(() => 'up', String), { timeout: SOON_MS }).toBe('up');
     const reasons = () => failures(callsOf(store)).then((all) => new Set(all.reasons));
     await expect.poll(reasons, { timeout: SOON_MS }).toEqual(new Set(['answered']));
     expect((await store.reader.state(0)).epoch).not.toBe(before.epoch);
@@ -130,7 +130,11 @@ describe('when Redis takes no writes', () => {
     await using redis = await startRedis();
     await using store = await open(redis.url);
     const raw = await Connection.open({ url: redis.url, name: 'test' });
+    await store.takesWrites();
     await raw.call(['CONFIG', 'SET', 'maxmemory', '1']);
+    await expect
+      .poll(() => store.takesWrites().then(String, (e) => e.reason), { timeout: 2_000 })
+      .toBe('full');
     const { reasons } = await failures(callsOf(store));
     expect(reasons).toEqual(['full', 'full', 'answered', 'answered', 'answered', 'answered']);
     expect(
@@ -139,6 +143,7 @@ describe('when Redis takes no writes', () => {
         .catch((e) => e.reason),
     ).toBe('full');
     await raw.call(['CONFIG', 'SET', 'maxmemory', '0']);
+    await store.takesWrites();
     expect(await store.inbox.backlog()).toBe(0);
     expect(new Set((await failures(callsOf(store))).reasons)).toEqual(new Set(['answered']));
     raw.close();

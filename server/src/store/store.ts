@@ -26,6 +26,8 @@ const START_MS = 10_000;
 /** A heartbeat and its deadline together stay below the deadline of a call. */
 const BEAT_MS = 400;
 const BEAT_DEADLINE_MS = 1_500;
+/** A write that went well is believed for so long. */
+const PROBE_EVERY_MS = 500;
 
 /**
  * Connects, loads the function library and makes what every partition must have. Fails with `StoreUnavailable` where
@@ -102,6 +104,7 @@ export class Store {
   readonly #heart: NodeJS.Timeout;
   #isBeating = false;
   #hasAnswered = true;
+  #probe: { atMs: number; done: Promise<unknown> } | undefined;
 
   constructor({ connections, commands, bulk, functions, partitions, connect }: Parts) {
     this.partitions = partitions.count;
@@ -131,9 +134,20 @@ export class Store {
     return this.#hasAnswered && this.#commands.isReady;
   }
 
-  /** Asks Redis whether it answers; fails with `StoreUnavailable`. */
-  async ping(): Promise<void> {
-    await this.#commands.call(['PING']);
+  /**
+   * Tries a small write; fails with `StoreUnavailable` where Redis takes none: away, full, a replica, or loading. However
+   * many ask, it is tried once in half a second while it goes well.
+   */
+  async takesWrites(): Promise<void> {
+    const nowMs = performance.now();
+    if (this.#probe === undefined || nowMs - this.#probe.atMs > PROBE_EVERY_MS)
+      this.#probe = { atMs: nowMs, done: this.#commands.call(['SET', ORG.probe, '1', 'PX', '60000']) };
+    try {
+      await this.#probe.done;
+    } catch (error) {
+      this.#probe = undefined;
+      throw error;
+    }
   }
 
   async close(): Promise<void> {
