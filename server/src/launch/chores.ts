@@ -46,22 +46,31 @@ async function serveUntilAsked(system: RunningSystem, asked: Promise<'asked'>): 
   return result === 'asked' ? 0 : 1;
 }
 
+/** Starts everything and says where to go; leaves nothing running where that fails. */
+async function open(): Promise<RunningSystem> {
+  const system = await startSystem(say);
+  try {
+    const link = await signInLink(system);
+    say(
+      `\nOpen  ${link}\n      (signs you in once; Ctrl-C ends everything, a new start keeps what is there)\n`,
+    );
+    return system;
+  } catch (error) {
+    await system.stop();
+    throw error;
+  }
+}
+
 async function start(): Promise<number> {
   const asked = askedToEnd();
-  const system = await startSystem(say);
-  say(
-    `\nOpen  ${await signInLink(system)}\n      (signs you in once; Ctrl-C ends everything, a new start keeps what is there)\n`,
-  );
+  const system = await open();
   return serveUntilAsked(system, asked);
 }
 
 /** The same with a generated sales team: its history once, then its live calls for as long as this runs. */
 async function demo(args: string[]): Promise<number> {
   const asked = askedToEnd();
-  const system = await startSystem(say);
-  say(
-    `\nOpen  ${await signInLink(system)}\n      (signs you in once; Ctrl-C ends everything, a new start keeps what is there)\n`,
-  );
+  const system = await open();
   const played = join(dataDir, 'demo-history');
   const history = existsSync(played) ? '0' : String(DEMO_HISTORY_DAYS);
   const player = spawn(

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { onPath } from './places.ts';
-import { ended, freePort, startApart, succeeds } from './processes.ts';
+import { ended, endGently, freePort, startApart, succeeds } from './processes.ts';
 import { NO_REDIS, presentBinary, redisBinary } from './redis-binary.ts';
 
 /** A Redis to work with, and how to end it where it is ours. */
@@ -34,7 +34,16 @@ export async function obtainRedis(dataDir: string, say: (line: string) => void):
   return startBinary(fetched, dataDir);
 }
 
-async function startBinary(program: string, dataDir: string): Promise<RunningRedis> {
+/** How long a server may say nothing; one that says that it reads its file is waited for. */
+const SILENCE_MS = 30_000;
+const GRACE_MS = 5_000;
+
+/** Starts a server program on the data folder, or takes the one that is on it already; leaves nothing running where it fails. */
+export async function startBinary(
+  program: string,
+  dataDir: string,
+  silenceMs = SILENCE_MS,
+): Promise<RunningRedis> {
   const folder = join(dataDir, 'redis');
   mkdirSync(folder, { recursive: true });
   const note = join(dataDir, 'redis.json');
@@ -51,14 +60,18 @@ async function startBinary(program: string, dataDir: string): Promise<RunningRed
   };
   const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
   const child = startApart(program, args, { stdio: 'ignore' });
-  const answers = await answersPing(port, 30_000, () => child.exitCode === null);
-  if (!answers) throw new Error(`${program} did not start with its data in ${folder}.`);
+  // Before it answers: whoever comes after a launcher that was killed must find it.
   writeFileSync(note, JSON.stringify({ pid: child.pid, port, owner: process.pid }));
   const stop = async () => {
     child.kill('SIGTERM');
     await ended(child);
     rmSync(note, { force: true });
   };
+  if (!(await answersPing(port, silenceMs, () => child.exitCode === null))) {
+    await endGently(child, GRACE_MS);
+    rmSync(note, { force: true });
+    throw new Error(`${program} did not start with its data in ${folder}.`);
+  }
   return { url: `redis://127.0.0.1:${port}`, origin: program, stop };
 }
 
@@ -111,26 +124,32 @@ async function startDocker(dataDir: string): Promise<RunningRedis> {
   return { url: `redis://127.0.0.1:${port}`, origin: `Docker, ${DOCKER_IMAGE}`, stop };
 }
 
-/** Asks PING until the answer is PONG: a server that still loads its file answers LOADING, and is not ready. */
-async function answersPing(port: number, withinMs: number, isRunning: () => boolean): Promise<boolean> {
-  const deadline = performance.now() + withinMs;
+/**
+ * Asks PING until the answer is PONG. A server that still reads its file answers LOADING: it is not ready, and not silent, and
+ * so it is waited for however long the file is.
+ */
+async function answersPing(port: number, silenceMs: number, isRunning: () => boolean): Promise<boolean> {
+  let deadline = performance.now() + silenceMs;
   while (performance.now() < deadline && isRunning()) {
-    if (await pingOnce(port)) return true;
+    const answer = await pingOnce(port);
+    if (answer.startsWith('+PONG')) return true;
+    if (answer.startsWith('-LOADING')) deadline = performance.now() + silenceMs;
     await sleep(50);
   }
   return false;
 }
 
-function pingOnce(port: number): Promise<boolean> {
+/** What a server answers to PING; nothing where it does not. */
+function pingOnce(port: number): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1', timeout: 1_000 });
-    const finish = (answer: boolean) => {
+    const finish = (answer: string) => {
       socket.destroy();
       resolve(answer);
     };
     socket.once('connect', () => socket.write('PING\r\n'));
-    socket.once('data', (data) => finish(data.toString().startsWith('+PONG')));
-    socket.once('error', () => finish(false));
-    socket.once('timeout', () => finish(false));
+    socket.once('data', (data) => finish(data.toString()));
+    socket.once('error', () => finish(''));
+    socket.once('timeout', () => finish(''));
   });
 }
