@@ -10,7 +10,7 @@ const found = (phrases: string[], text: string) =>
 /** By the definition, one entry at a time: from the left, the longest phrase at each place, no place twice. */
 function mentionsByDefinition(phrases: string[], text: string): [number, number][] {
   const spoken = segmentedTokens(text);
-  const wanted = phrases.map(segmentedTokens).sort((a, b) => b.length - a.length);
+  const wanted = phrases.map((phrase) => segmentedTokens(phrase)).sort((a, b) => b.length - a.length);
   const places: [number, number][] = [];
   for (let at = 0; at < spoken.length; ) {
     const phrase = wanted.find((tokens) =>

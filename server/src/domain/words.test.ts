@@ -65,7 +65,11 @@ describe('long text', () => {
     fc.assert(
       fc.property(words, fc.integer({ min: 60, max: 90 }), (parts, pieceUnits) => {
         const text = parts.flat().join('');
-        expect(segmentedTokens(text, pieceUnits)).toEqual(segmentedTokens(text, Infinity));
+        const uncut = text.split(/(?<=[\s。、])(?![\s\p{M}])/u);
+        fc.pre(uncut.every(({ length }) => length < pieceUnits / 2));
+        expect(segmentedTokens(text, { pieceUnits })).toEqual(
+          segmentedTokens(text, { pieceUnits: Infinity }),
+        );
       }),
       { numRuns: 2_000 },
     );
@@ -74,7 +78,9 @@ describe('long text', () => {
   test('that has no place to cut is cut between whole characters, and nothing of it is left out', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom('ก', '漢', '😀', '\u0301'), maxLength: 60 }), (text) => {
-        const heard = segmentedTokens(text, 4).map(({ start, end }) => text.slice(start, end));
+        const heard = segmentedTokens(text, { pieceUnits: 4 }).map(({ start, end }) =>
+          text.slice(start, end),
+        );
         expect(heard.join('').isWellFormed()).toBe(true);
         for (const piece of heard) expect(piece.isWellFormed()).toBe(true);
         const letters = (whole: string) => whole.match(/[ก漢]/g)?.length ?? 0;

@@ -30,7 +30,7 @@ const DIVIDES = /[\s。、！？]/;
 const CONTINUES = /^[\s\p{M}\p{Cf}]/u;
 
 /** The tokens as the platform's segmenter gives them: right for every script, and slow. Long text is cut into pieces. */
-export function segmentedTokens(text: string, pieceUnits = PIECE_UNITS): Token[] {
+export function segmentedTokens(text: string, { pieceUnits = PIECE_UNITS } = {}): Token[] {
   const tokens: Token[] = [];
   for (let from = 0; from < text.length; ) {
     const to = endOfPiece(text, from, pieceUnits);
@@ -52,7 +52,7 @@ function endOfPiece(text: string, from: number, pieceUnits: number): number {
   const continues = (at: number) => CONTINUES.test(String.fromCodePoint(text.codePointAt(at)!));
   for (let at = limit; at > from + pieceUnits / 2; at--)
     if (DIVIDES.test(text[at - 1]!) && !continues(at)) return at;
-  return isInsideCharacter(text, limit) ? limit - 1 : limit;
+  return isInsideCharacter(text, limit) && limit - 1 > from ? limit - 1 : limit;
 }
 
 function isInsideCharacter(text: string, at: number): boolean {

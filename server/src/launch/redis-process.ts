@@ -151,5 +151,6 @@ function pingOnce(port: number): Promise<string> {
     socket.once('data', (data) => finish(data.toString()));
     socket.once('error', () => finish(''));
     socket.once('timeout', () => finish(''));
+    socket.once('close', () => finish(''));
   });
 }
