@@ -24,6 +24,7 @@ const BUILDS = {
     'contracts/package.json',
     'server/src',
     'server/vite.config.ts',
+    'node-build.ts',
     'server/package.json',
     'server/tsconfig.json',
   ],
@@ -42,6 +43,7 @@ const BUILDS = {
     'e2e/simulator',
     'e2e/bench',
     'e2e/vite.config.ts',
+    'node-build.ts',
     'e2e/package.json',
   ],
 };
@@ -54,6 +56,8 @@ const NEEDS = {
   bench: ['server', 'client', 'e2e'],
   simulate: ['e2e', 'server'],
   verify: ['server'],
+  train: ['server'],
+  evaluate: ['server'],
   build: ['server', 'client', 'e2e'],
   dev: ['server'],
 };
