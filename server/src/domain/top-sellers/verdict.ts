@@ -1,0 +1,43 @@
+import type { Verdict } from '@earshot/contracts';
+import { twoSidedP } from './students-t.ts';
+
+const FEWEST_CALLS = 10;
+const FEWEST_SELLERS = 3;
+const LEVEL = 0.05;
+
+/**
+ * Whether top sellers differ from the others in play: Welch's t-test at 5 %, two-sided, over one value a seller. Sellers who have
+ * none (no talk, no analysed call) are not in the samples.
+ */
+export function verdictOf(
+  top: readonly number[],
+  others: readonly number[],
+  { topCalls, otherCalls }: { topCalls: number; otherCalls: number },
+): Verdict {
+  if (topCalls < FEWEST_CALLS || otherCalls < FEWEST_CALLS) return 'tooFew';
+  if (top.length < FEWEST_SELLERS || others.length < FEWEST_SELLERS) return 'tooFew';
+  return welchP(top, others) < LEVEL ? 'different' : 'same';
+}
+
+/**
+ * The p-value of Welch's t-test, two-sided (Welch 1947; degrees of freedom by Welch–Satterthwaite). Samples that do not vary
+ * at all have 1 where they are equal, 0 where they are not.
+ */
+export function welchP(a: readonly number[], b: readonly number[]): number {
+  const [one, two] = [momentsOf(a), momentsOf(b)];
+  const difference = one.mean - two.mean;
+  const [u, v] = [one.variance / a.length, two.variance / b.length];
+  if (u + v === 0) return difference === 0 ? 1 : 0;
+  const t = difference / Math.sqrt(u + v);
+  const share = u / (u + v);
+  const df = 1 / (share ** 2 / (a.length - 1) + (1 - share) ** 2 / (b.length - 1));
+  return twoSidedP(t, df);
+}
+
+/** Mean and sample variance. Equal values have exactly their value and 0, which a quotient of sums does not promise. */
+function momentsOf(values: readonly number[]): { mean: number; variance: number } {
+  const [first = 0] = values;
+  const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return { mean, variance: squares / (values.length - 1) };
+}
