@@ -1,0 +1,131 @@
+import type { BrandWord } from './brand-words.ts';
+import { ORGANISATION_HEADS, WEAK_HEADS } from './cues.ts';
+import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import { endOfListed, isCapital, isVersion, joins, MOST_WORDS } from './name-ends.ts';
+import { isBridge, isInside, isNumbered, isOwned } from './name-joints.ts';
+
+/** A run of words that may name a brand: `[from, to)` of a segment's words. */
+export interface Candidate {
+  from: number;
+  to: number;
+  /** The part that the gazetteer knows, if any. */
+  listed?: 'known' | 'brand' | 'place';
+  listedTo?: number;
+}
+
+/** The capitalised runs of a segment, from left to right, none twice. */
+export function candidatesOf(words: readonly BrandWord[], known: Gazetteer): Candidate[] {
+  const found: Candidate[] = [];
+  for (let i = 0; i < words.length; ) {
+    const candidate = isNoName(words, i, known)
+      ? undefined
+      : (listedAt(words, i, known) ?? runAt(words, i, known));
+    if (candidate === undefined) {
+      i++;
+      continue;
+    }
+    found.push(candidate);
+    i = candidate.to;
+  }
+  return found;
+}
+
+/** Most words: without a capital, a single letter, or an ordinary word that begins a sentence and stands alone. */
+function isNoName(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
+  const { shape, form, opens } = words[at]!;
+  if (shape === 'lower') return true;
+  const next = words[at + 1];
+  if (shape !== 'capital' || (next !== undefined && joins(next) && isCapital(next))) return false;
+  if (form.length < 2) return next === undefined || !joins(next);
+  return opens && isOrdinary(form, known) && !known.longest.has(form) && !known.known.has(form);
+}
+
+/** The longest name of the gazetteer that begins at a word, with the heads and legal forms that follow it. */
+export function listedAt(words: readonly BrandWord[], from: number, known: Gazetteer): Candidate | undefined {
+  const first = words[from]!.form;
+  const most = known.longest.get(first.split(' ', 1)[0]!) ?? 1;
+  let key = '';
+  let best: Candidate | undefined;
+  for (let i = from; i < words.length && i < from + most; i++) {
+    const word = words[i]!;
+    if (i > from && !joins(word)) break;
+    key = i === from ? first : `${key} ${word.form}`;
+    const spelling = known.known.get(key) ?? known.brands.get(key);
+    if (i === from && spelling !== undefined && word.shape === 'capital' && isShouted(spelling)) continue;
+    const listed = known.known.has(key)
+      ? 'known'
+      : known.places.has(key)
+        ? 'place'
+        : known.brands.has(key)
+          ? 'brand'
+          : undefined;
+    const mayBeSmall = listed === 'known' && i > from && !words[from]!.opens;
+    if (listed && (mayBeSmall || isWrittenAsName(words, from, i + 1, known)))
+      best = { from, to: i + 1, listed, listedTo: i + 1 };
+  }
+  if (best === undefined) return undefined;
+  const next = words[best.to];
+  const isFollowed = next?.gap === 'space' && isCapital(next);
+  if (isFollowed && best.listed === 'place') return undefined;
+  if (isFollowed && best.to === from + 1 && isOrdinary(first, known) && known.places.has(next.form))
+    return undefined;
+  if (isFollowed && best.listed === 'brand' && best.to === from + 1 && isOrdinary(first, known))
+    return undefined;
+  const to = endOfListed(words, from, { to: best.to, isWellKnown: best.listed === 'known', known });
+  return { ...best, to };
+}
+
+/** TIM and NICE are companies, Tim and Nice are not. */
+const isShouted = (spelling: string) => spelling.length < 5 && spelling === spelling.toUpperCase();
+
+/** All of a name's words but small ones have capitals; a word that means nothing else needs none. */
+function isWrittenAsName(words: readonly BrandWord[], from: number, to: number, known: Gazetteer): boolean {
+  const isMeaningful = known.words.has(words[from]!.form) || known.abbreviations.has(words[from]!.written);
+  for (let i = from + 1; i < to; i++) {
+    const { shape, form } = words[i]!;
+    if (shape === 'lower' && form.length > 3 && (isMeaningful || known.places.has(words[from]!.form)))
+      return false;
+  }
+  return true;
+}
+
+/** Capitalised words that stand together, with "of" after a bank or a university. */
+function runAt(words: readonly BrandWord[], from: number, known: Gazetteer): Candidate | undefined {
+  if (!isCapital(words[from]!)) return undefined;
+  let to = from + 1;
+  while (to < words.length && to < from + MOST_WORDS) {
+    const word = words[to]!;
+    if (!joins(word) || (words[to - 1]!.isPossessive && !isOwned(words, from, to, known))) break;
+    if (isCapital(word) && !(word.opens && word.gap === 'border')) {
+      if (startsListed(words, to, known)) break;
+      to++;
+    } else if (isInside(word, words[to - 1]!)) {
+      let next = to + 1;
+      if (words[next]?.form === 'the') next++;
+      const after = words[next];
+      if (after === undefined || !joins(after) || !isCapital(after)) break;
+      to = next + 1;
+    } else if (word.form === 'and' && isBridge(words, from, to, known)) {
+      to += 2;
+    } else if (isVersion(word)) {
+      to++;
+    } else if (isNumbered(words, from, to, known)) {
+      return { from, to: to + 1 };
+    } else break;
+  }
+  return { from, to };
+}
+
+/** A well-known name ends the run before it: Illumina Bank of America are two. */
+function startsListed(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
+  if (ORGANISATION_HEADS.has(words[at]!.form) || WEAK_HEADS.has(words[at]!.form)) return false;
+  const listed = listedAt(words, at, known);
+  const isTwoSurnames =
+    listed?.to === at + 1 && isSurname(words[at]!, known) && isSurname(words[at - 1]!, known);
+  if (isTwoSurnames) return false;
+  return listed?.listed === 'known' && !isOrdinary(words[at]!.form, known);
+}
+
+/** Thompson Davidson: two surnames together are people's, or one company's. */
+const isSurname = ({ form, shape }: BrandWord, { family, given }: Gazetteer) =>
+  shape === 'capital' && (family.has(form) || given.has(form));

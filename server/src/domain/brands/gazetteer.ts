@@ -1,0 +1,71 @@
+import { nameWords } from './brand-name.ts';
+import { unpacked } from './front-coding.ts';
+import text from './gazetteer.txt?raw';
+
+/** What Earshot knows of names and words before it hears any. Folded forms throughout, except abbreviations. */
+export interface Gazetteer {
+  /** Names at home everywhere: large organisations, software, brands of the whole world. By words; the value is the spelling. */
+  known: ReadonlyMap<string, string>;
+  /** Other brands, likewise. */
+  brands: ReadonlyMap<string, string>;
+  /** Names of more than one word begin with these; the value is how many words the longest has. */
+  longest: ReadonlyMap<string, number>;
+  given: ReadonlySet<string>;
+  family: ReadonlySet<string>;
+  places: ReadonlySet<string>;
+  words: ReadonlySet<string>;
+  other: ReadonlySet<string>;
+  abbreviations: ReadonlySet<string>;
+}
+
+let made: Gazetteer | undefined;
+
+/** The gazetteer that ships with Earshot, read once in a thread when it is first asked for. */
+export function gazetteer(): Gazetteer {
+  made ??= gazetteerOf(text);
+  return made;
+}
+
+/** Reads sections of a title line (`= title`) and a front-coded list. */
+export function gazetteerOf(file: string): Gazetteer {
+  const sections = new Map<string, string[]>();
+  for (const part of file.split(/^= /m)) {
+    const line = part.indexOf('\n');
+    if (line > 0) sections.set(part.slice(0, line).trim(), unpacked(part.slice(line + 1).trimEnd()));
+  }
+  const section = (title: string) => sections.get(title) ?? [];
+  const known = byWords(section('known'));
+  const brands = byWords(section('brands'));
+  const places = new Set(section('places'));
+  const longest = new Map<string, number>();
+  for (const list of [known.keys(), brands.keys(), places]) {
+    for (const name of list) {
+      const first = name.split(' ', 1)[0]!;
+      const length = name.split(' ').length;
+      if (length > (longest.get(first) ?? 1)) longest.set(first, length);
+    }
+  }
+  return {
+    known,
+    brands,
+    longest,
+    places,
+    given: new Set(section('given')),
+    family: new Set(section('family')),
+    words: new Set(section('words')),
+    other: new Set(section('other')),
+    abbreviations: new Set(section('abbreviations').flatMap((written) => [written, written.toUpperCase()])),
+  };
+}
+
+function byWords(names: readonly string[]): Map<string, string> {
+  const spellings = names.flatMap((name) =>
+    [name, name.replace(/ [&+] /, ' and ')].map((way) => [way, name] as const),
+  );
+  return new Map(spellings.map(([way, name]) => [nameWords(way).join(' '), name]));
+}
+
+/** Whether a folded word is one of the language's. */
+export function isOrdinary(form: string, { words, other }: Gazetteer): boolean {
+  return words.has(form) || other.has(form);
+}

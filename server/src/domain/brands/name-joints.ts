@@ -1,0 +1,45 @@
+import type { BrandWord } from './brand-words.ts';
+import { BEFORE_FOR, BEFORE_OF, ORGANISATION_HEADS, ROLE_WORDS, UNDERTAKINGS } from './cues.ts';
+import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import { isCapital, isModelNumber, isOfProduct } from './name-ends.ts';
+
+/** The "of" or "for" of a Bank of … or a Centre for … */
+export const isInside = ({ form }: BrandWord, before: BrandWord) =>
+  (form === 'of' && BEFORE_OF.has(before.form)) || (form === 'for' && BEFORE_FOR.has(before.form));
+
+/** "and" belongs to a ministry of two things, and to what ends as organisations do. */
+export function isBridge(words: readonly BrandWord[], from: number, and: number, known: Gazetteer): boolean {
+  const next = words[and + 1];
+  if (next === undefined || next.shape !== 'capital' || next.gap !== 'space') return false;
+  if (words.slice(from, and).some(({ form }) => form === 'of')) return true;
+  const isHeaded = and - from > 1 && ORGANISATION_HEADS.has(words[and - 1]!.form);
+  const after = words[and + 2];
+  if (isHeaded && after && !isCapital(after) && isOfProduct(words, and + 1, known)) return true;
+  if (words[and - 1]!.form !== 'securities' && !isOfficeOfTwo(words, from, and, known)) return false;
+  for (let i = and + 2; i < and + 4 && words[i]?.gap === 'space' && isCapital(words[i]!); i++)
+    if (ORGANISATION_HEADS.has(words[i]!.form) || UNDERTAKINGS.has(words[i]!.form)) return true;
+  return false;
+}
+
+/** The Food and Drug Administration: of ordinary words, none of which ends a name before the "and". */
+function isOfficeOfTwo(words: readonly BrandWord[], from: number, and: number, known: Gazetteer): boolean {
+  return words
+    .slice(from, and)
+    .every(
+      ({ form, opens }) =>
+        !opens && isOrdinary(form, known) && !ORGANISATION_HEADS.has(form) && !ROLE_WORDS.has(form),
+    );
+}
+
+/** Pirate's Booty: of an ordinary word, which is no name itself. */
+export function isOwned(words: readonly BrandWord[], from: number, at: number, known: Gazetteer): boolean {
+  const owner = words[at - 1]!;
+  return at === from + 1 && !owner.opens && isOfProduct(words, from, known) && isOfProduct(words, at, known);
+}
+
+/** A number of a model belongs to a name, not to an ordinary word (Phase 3). */
+export function isNumbered(words: readonly BrandWord[], from: number, at: number, known: Gazetteer): boolean {
+  const last = words[at - 1]!;
+  if (known.other.has(last.form) || known.abbreviations.has(last.written)) return false;
+  return isModelNumber(words, at) && (at - from > 1 || !isOrdinary(last.form, known));
+}
