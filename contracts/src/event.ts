@@ -76,6 +76,61 @@ export const sellerChangedSchema = z.strictObject({
   team: teamRefSchema.nullable().optional(),
 });
 
+/** A deal's stage: 1–64 characters of any script, a key of JSON objects and of Redis hashes. */
+const stageSchema = nameSchema
+  .refine((stage) => stage.length <= 64, 'must have at most 64 characters')
+  .refine((stage) => !['__proto__', 'constructor', 'prototype'].includes(stage), 'is a reserved word');
+
+/** The most that one deal can be worth, in whole units: sums of many stay exact in cents. */
+export const MAX_MONEY = 1_000_000_000;
+
+/** Money in the organisation's currency: a decimal number with at most two places. */
+const moneySchema = z
+  .number()
+  .min(0)
+  .max(MAX_MONEY)
+  .refine((amount) => /^\d+(\.\d{1,2})?$/.test(String(amount)), 'must have at most two decimal places');
+
+export const opportunityChangedSchema = z
+  .strictObject({
+    opportunityId: idSchema,
+    seller: sellerRefSchema,
+    name: nameSchema,
+    status: z.enum(['open', 'won', 'lost']),
+    stage: stageSchema.optional(),
+    estimatedRevenue: moneySchema,
+    actualRevenue: moneySchema.optional(),
+    createdAt: instantSchema,
+    estimatedCloseDate: z.iso.date('must be a date, such as 2026-11-24').optional(),
+    closedAt: instantSchema.optional(),
+    account: nameSchema.optional(),
+  })
+  .superRefine((deal, context) => {
+    const isMissing = (path: string) =>
+      context.addIssue({
+        code: 'custom',
+        path: [path],
+        message: `is required of a deal that is ${deal.status}`,
+      });
+    if (deal.status !== 'open' && deal.closedAt === undefined) isMissing('closedAt');
+    if (deal.status === 'won' && deal.actualRevenue === undefined) isMissing('actualRevenue');
+    if (deal.closedAt !== undefined && Date.parse(deal.closedAt) < Date.parse(deal.createdAt))
+      context.addIssue({ code: 'custom', path: ['closedAt'], message: 'must not lie before createdAt' });
+  });
+
+export const opportunityDeletedSchema = z.strictObject({ opportunityId: idSchema });
+
+export const engagementLoggedSchema = z.strictObject({
+  engagementId: idSchema,
+  seller: sellerRefSchema,
+  opportunityId: idSchema.optional(),
+  kind: z.enum(['email', 'phone', 'meeting']),
+  startedAt: instantSchema,
+  durationSec: seconds,
+});
+
+export const engagementDeletedSchema = z.strictObject({ engagementId: idSchema });
+
 const envelope = {
   specversion: z.literal('1.0').optional(),
   id: nameSchema,
@@ -94,6 +149,10 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...envelope, type: z.literal('call.started'), data: callStartedSchema }),
   z.strictObject({ ...envelope, type: z.literal('call.finished'), data: callFinishedSchema }),
   z.strictObject({ ...envelope, type: z.literal('call.deleted'), data: callDeletedSchema }),
+  z.strictObject({ ...envelope, type: z.literal('opportunity.changed'), data: opportunityChangedSchema }),
+  z.strictObject({ ...envelope, type: z.literal('opportunity.deleted'), data: opportunityDeletedSchema }),
+  z.strictObject({ ...envelope, type: z.literal('engagement.logged'), data: engagementLoggedSchema }),
+  z.strictObject({ ...envelope, type: z.literal('engagement.deleted'), data: engagementDeletedSchema }),
   z.strictObject({ ...envelope, type: z.literal('seller.changed'), data: sellerChangedSchema }),
 ]);
 
@@ -107,12 +166,20 @@ export type TeamRef = z.output<typeof teamRefSchema>;
 export type CallStarted = z.output<typeof callStartedSchema>;
 export type CallFinished = z.output<typeof callFinishedSchema>;
 export type CallDeleted = z.output<typeof callDeletedSchema>;
+export type OpportunityChanged = z.output<typeof opportunityChangedSchema>;
+export type OpportunityDeleted = z.output<typeof opportunityDeletedSchema>;
+export type EngagementLogged = z.output<typeof engagementLoggedSchema>;
+export type EngagementDeleted = z.output<typeof engagementDeletedSchema>;
 export type SellerChanged = z.output<typeof sellerChangedSchema>;
 
 export const EVENT_TYPES = [
   'call.started',
   'call.finished',
   'call.deleted',
+  'opportunity.changed',
+  'opportunity.deleted',
+  'engagement.logged',
+  'engagement.deleted',
   'seller.changed',
 ] as const satisfies EventType[];
 

@@ -42,6 +42,8 @@ export interface Heartbeat {
   /** The build of the server; a page of another build reloads itself once. */
   version: string;
   views: Record<string, ViewPosition>;
+  /** `false` while Redis can be read but takes no writes, so that figures are right and new calls are refused; else absent. */
+  takesCalls?: false;
 }
 
 export interface Refusal {

@@ -1,4 +1,7 @@
+import type { Kpis, Pipeline } from './deals.ts';
 import type { PeriodKind, Scope } from './period.ts';
+import { byText } from './text.ts';
+import type { TopSellers } from './top-sellers.ts';
 
 /**
  * Everything that one view shows, as one document. Counts are integers, ratios 0…1, durations seconds, instants
@@ -8,11 +11,16 @@ import type { PeriodKind, Scope } from './period.ts';
 export interface Snapshot {
   scope: Scope;
   period: PeriodInfo;
+  kpis: Kpis;
   sentiment: SentimentFigures;
   /** Tracked keywords: the 20 with most mentions. */
   keywords: Record<string, Term>;
   /** Tracked competitors: the 20 with most mentions. */
   competitors: Record<string, Term>;
+  /** Names heard from either side that are not tracked and were first heard within the period: the 20 with most mentions. */
+  brands: Record<string, Brand>;
+  topSellers: TopSellers;
+  pipeline: Pipeline;
   recording: Recording;
   live: Live;
 }
@@ -52,6 +60,11 @@ export interface Term {
   isNew?: true;
   /** Where texts had been removed before the tracker was made: the instant from which it counts. */
   knownSince?: string;
+}
+
+export interface Brand extends Term {
+  /** The earliest end of the calls that mention it. */
+  firstHeardAt: string;
 }
 
 export interface RecordingFigures {
@@ -102,9 +115,14 @@ export interface Mentioned {
 }
 
 /** How many of each list a snapshot holds. */
-export const CUT = { terms: 20, active: 20, recent: 12 } as const;
-
-const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+export const CUT = {
+  terms: 20,
+  active: 20,
+  recent: 12,
+  bestPractice: 20,
+  largestDeals: 20,
+  worstDeals: 10,
+} as const;
 
 type RankedTerm = readonly [string, Pick<Term, 'mentions' | 'label'>];
 

@@ -40,7 +40,15 @@ export const idSchema = z
   )
   .refine((id) => id !== 'constructor' && id !== 'prototype', 'is a reserved word');
 
+/** RFC 3339 lets `T` and `Z` stand in lower case too (section 5.6). */
+const RFC_3339 = new RegExp(z.regexes.datetime({ offset: true }).source, 'i');
+const NO_INSTANT = 'must be an RFC 3339 time with a zone, such as 2026-11-24T09:31:07Z';
+
 /** RFC 3339 with a zone, as an instant. Years 1970–9999, so that orders stay plain positive integers. */
-export const instantSchema = z.iso
-  .datetime({ offset: true, error: 'must be an RFC 3339 time with a zone, such as 2026-11-24T09:31:07Z' })
+export const instantSchema = z
+  .string({ error: NO_INSTANT })
+  .regex(RFC_3339, NO_INSTANT)
   .refine((text) => Date.parse(text) >= 0, 'must not lie before 1970');
+
+/** The order of texts wherever a list is ordered by one: by their units, in no language. */
+export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
