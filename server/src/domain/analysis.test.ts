@@ -3,10 +3,9 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anyCall } from '../testing/any-call.ts';
-import { analyseCall, compilePlan, planNamed, planOf } from './analysis.ts';
+import { type Analysers, analyseCall, analyseTermsAnew, compilePlan, planNamed, planOf } from './analysis.ts';
 import type { FinishedCall, SpeechSegment } from './call.ts';
 import { finishedCallOf } from './call-of-event.ts';
-import { lexiconAnalyser } from './sentiment-lexicon.ts';
 import type { TrackedTerm, TrackerSet } from './trackers.ts';
 
 const term = (id: string, rev: number, more: Partial<TrackedTerm> = {}): TrackedTerm => ({
@@ -18,8 +17,23 @@ const term = (id: string, rev: number, more: Partial<TrackedTerm> = {}): Tracked
   ...more,
 });
 const setOf = (rev: number, ...trackers: TrackedTerm[]): TrackerSet => ({ rev, trackers });
-const compiled = (shown: TrackerSet, newest = shown) =>
-  compilePlan(planOf(shown, newest, lexiconAnalyser.version), lexiconAnalyser);
+const brandIn = (texts: readonly string[], name: string) => {
+  const mentions = texts.flatMap((text) => text.split(name).slice(1));
+  return mentions.length === 0
+    ? []
+    : [{ id: name.replace('-', ''), label: ` ${name.toUpperCase()}\n`, mentions }];
+};
+const ANALYSERS: Analysers = {
+  sentiment: {
+    understands: (_, language) => language !== 'el',
+    scoreOf: (text) =>
+      text.includes('τιμή') ? undefined : 100 * (text.split('great').length - text.split('terrible').length),
+  },
+  phrases: () => new Map(),
+  brands: { find: (texts) => ['great', 'half-price'].flatMap((id) => brandIn(texts, id)) },
+};
+const compiled = (shown: TrackerSet, newest = shown) => compilePlan(planOf(shown, newest, 1), ANALYSERS);
+const contributionOf = (...given: Parameters<typeof analyseCall>) => analyseCall(...given).contribution;
 
 const callOf = (
   ...segments: [SpeechSegment['speaker'], number, number, string, number?][]
@@ -53,7 +67,7 @@ describe('what a call adds', () => {
       ['customer', 900, 4900, 'fine', -60],
       ['customer', 5000, 5001, '[x]'],
     );
-    expect(analyseCall(call, compiled(setOf(0)))).toEqual({
+    expect(contributionOf(call, compiled(setOf(0)))).toEqual({
       sellerId: 'ann',
       atMs: 61_000,
       counters: new Map([
@@ -70,11 +84,11 @@ describe('what a call adds', () => {
 
   test('nothing of sentiment where the customer says nothing, and no zeros', () => {
     const call = { ...callOf(['seller', 0, 0, 'hello']), endedAtMs: 1000 };
-    expect([...analyseCall(call, compiled(setOf(0))).counters]).toEqual([['calls', 1]]);
+    expect([...contributionOf(call, compiled(setOf(0))).counters]).toEqual([['calls', 1]]);
   });
 
   test('the score that a segment brings stands before the analyser’s', () => {
-    const countersOf = (call: FinishedCall) => analyseCall(call, compiled(setOf(0))).counters;
+    const countersOf = (call: FinishedCall) => contributionOf(call, compiled(setOf(0))).counters;
     expect(countersOf(callOf(['customer', 0, 1, 'terrible'])).get('neg')).toBe(1);
     expect(countersOf(callOf(['customer', 0, 1, 'terrible', 900])).get('pos')).toBe(1);
   });
@@ -83,7 +97,7 @@ describe('what a call adds', () => {
 describe('terms', () => {
   const termCounters = (call: FinishedCall, ...sets: [TrackerSet, TrackerSet?]) =>
     Object.fromEntries(
-      [...analyseCall(call, compiled(...sets)).counters].filter(([name]) => /^(m|c|ck|cb)\|/.test(name)),
+      [...contributionOf(call, compiled(...sets)).counters].filter(([name]) => /^(m|c|ck|cb)\|/.test(name)),
     );
   const call = callOf(
     ['customer', 0, 1, 'price price <UNIN/> acme'],
@@ -144,13 +158,98 @@ describe('terms', () => {
     fc.assert(
       fc.property(anyCall, trackers, (given, newer) => {
         const shown = setOf(1, ...newer.filter((t) => t.rev === 1), term('gone', 1, { phrases: ['great'] }));
-        const newest = setOf(2, ...newer);
-        const both = analyseCall(given, compiled(shown, newest)).counters;
-        const apart = [shown, newest].flatMap((set) => [...analyseCall(given, compiled(set)).counters]);
+        const newest = { ...setOf(2, ...newer), dismissed: ['great'] };
+        const both = contributionOf(given, compiled(shown, newest)).counters;
+        const apart = [shown, newest].flatMap((set) => [...contributionOf(given, compiled(set)).counters]);
         expect(both).toEqual(new Map(apart));
       }),
     );
   });
+});
+
+describe('brands', () => {
+  const call = callOf(['customer', 0, 1, 'price great acme'], ['seller', 1, 2, 'great great half-price']);
+  const countersOf = (pattern: RegExp, ...sets: [TrackerSet, TrackerSet?]) =>
+    [...contributionOf(call, compiled(...sets)).counters].filter(([name]) => pattern.test(name));
+  const competitor = (id: string, more: Partial<TrackedTerm> = {}) =>
+    term(id, 1, { kind: 'competitor', ...more });
+
+  test('are counted from either side, tracked or not, dismissed or not', () => {
+    const expected = [
+      ['b|great', 3],
+      ['bc|great', 1],
+      ['b|halfprice', 1],
+      ['bc|halfprice', 1],
+    ];
+    const settled = { ...setOf(1, competitor('half-price', { team: 'north' })), dismissed: ['great'] };
+    for (const set of [setOf(0), settled]) expect(countersOf(/^bc?\|/, set)).toEqual(expected);
+    expect(analyseCall(call, compiled(setOf(0))).brands).toEqual([
+      { id: 'great', label: 'GREAT' },
+      { id: 'halfprice', label: 'HALF-PRICE' },
+    ]);
+  });
+
+  test('join the union of competitors of each set under which one of them is news', () => {
+    const unions = (...sets: [TrackerSet, TrackerSet?]) => countersOf(/^cb/, ...sets).map(([name]) => name);
+    const tracked = {
+      ...setOf(2, competitor('x', { phrases: ['nobody', 'Half-Price'] })),
+      dismissed: ['great'],
+    };
+    expect(unions(setOf(1))).toEqual(['cb|1']);
+    expect(unions({ ...setOf(1), dismissed: ['great', 'halfprice'] })).toEqual([]);
+    expect(unions({ ...setOf(1), dismissed: ['great'] })).toEqual(['cb|1']);
+    expect(unions(tracked)).toEqual([]);
+    expect(unions(tracked, setOf(3))).toEqual(['cb|3']);
+    expect(unions({ ...setOf(4), dismissed: ['great', 'halfprice'] }, setOf(5))).toEqual(['cb|5']);
+  });
+
+  test('of the whole organisation take the call out of the unions by team', () => {
+    const ofTeam = setOf(1, competitor('acme', { team: 'north' }));
+    const names = (set: TrackerSet) => countersOf(/^cb/, set).map(([name]) => name);
+    expect(names({ ...ofTeam, dismissed: ['great', 'halfprice'] })).toEqual(['cb|1|north']);
+    expect(names(ofTeam)).toEqual(['cb|1']);
+  });
+});
+
+test('a call that is listened to anew for other terms adds what it would under them from the start', () => {
+  const trackers = fc
+    .array(fc.constantFrom('price', 'great', 'R&D', 'τιμη', 'Half-Price'), { maxLength: 3 })
+    .map((phrases) =>
+      phrases.map((phrase, i) =>
+        term(`t${i}`, 1, { phrases: [phrase], kind: 'competitor', ...(i > 1 && { team: 'a' }) }),
+      ),
+    );
+  fc.assert(
+    fc.property(anyCall, trackers, trackers, fc.boolean(), (call, before, after, isDismissed) => {
+      const plan = compiled({ ...setOf(2, ...after), ...(isDismissed && { dismissed: ['great'] }) });
+      const known = analyseCall(call, compiled(setOf(0, ...before), setOf(1)));
+      expect(analyseTermsAnew(call, known, plan)).toEqual(analyseCall(call, plan));
+    }),
+  );
+});
+
+describe('sentiment', () => {
+  const classOf = (call: FinishedCall) =>
+    ['pos', 'neu', 'neg'].filter((name) => contributionOf(call, compiled(setOf(0))).counters.has(name));
+
+  test('leaves out what the analyser cannot tell: one text, or a customer', () => {
+    const call = callOf(['customer', 0, 1, 'terrible'], ['customer', 1, 9, 'τιμή']);
+    expect(classOf(call)).toEqual(['neg']);
+    expect(classOf({ ...call, language: 'el' })).toEqual([]);
+    expect(classOf(callOf(['customer', 0, 1, 'τιμή']))).toEqual([]);
+  });
+
+  test('counts the scores that a transcript brings, in any language', () => {
+    const call = callOf(['customer', 0, 1, 'terrible'], ['customer', 1, 9, 'τιμή', 500]);
+    expect(classOf({ ...call, language: 'el' })).toEqual(['pos']);
+  });
+});
+
+test('the time of a meeting is told from that on the phone', () => {
+  const call = callOf(['customer', 0, 1, 'price']);
+  const meetingMs = (channel: string) =>
+    contributionOf({ ...call, channel }, compiled(setOf(0))).counters.get('cm');
+  expect([meetingMs('meeting'), meetingMs('phone')]).toEqual([60_000, undefined]);
 });
 
 test('the order in which segments arrive changes nothing', () => {
@@ -161,7 +260,7 @@ test('the order in which segments arrive changes nothing', () => {
         fc.tuple(fc.constant(call), fc.shuffledSubarray(call.segments, { minLength: call.segments.length })),
       ),
       ([call, segments]) => {
-        expect(analyseCall({ ...call, segments }, plan)).toEqual(analyseCall(call, plan));
+        expect(contributionOf({ ...call, segments }, plan)).toEqual(contributionOf(call, plan));
       },
     ),
   );
@@ -177,7 +276,7 @@ test('real consultations with overlaps and tags add what their transcripts say',
   for (const line of lines) {
     const { id, startedAt, durationSec, seller, segments } = JSON.parse(line);
     const endedAt = new Date(Date.parse(startedAt) + durationSec * 1000).toISOString();
-    const { counters } = analyseCall(
+    const { counters } = contributionOf(
       finishedCallOf({ callId: id, seller, startedAt, endedAt, segments }),
       plan,
     );

@@ -1,11 +1,13 @@
 import type { TrackerKind } from '@earshot/contracts';
-import type { FinishedCall } from './call.ts';
+import { type BrandFinder, brandsHeard, type NamedBrand } from './brands-heard.ts';
+import type { FinishedCall, SpeechSegment } from './call.ts';
 import { callSentiment, type ScoredSegment, spokenMs, switches } from './call-metrics.ts';
-import { COUNTER, type Contribution, type Counters } from './contribution.ts';
+import { addInto, COUNTER, type Contribution, type Counters } from './contribution.ts';
 import { Matcher } from './matcher.ts';
 import { countingSegments } from './segments.ts';
 import type { SentimentAnalyser } from './sentiment.ts';
-import type { AnalysisPlan, TrackedTerm, TrackerSet } from './trackers.ts';
+import { type AnalysisPlan, settledBrandsOf, type TrackedTerm, type TrackerSet } from './trackers.ts';
+import { encodeWords, type PhraseExtractor, wordsSaid } from './words-said.ts';
 
 /** The plan of a moment: one set where the newest is the one shown, else both. */
 export function planOf(shown: TrackerSet, newest: TrackerSet, analyserVersion: number): AnalysisPlan {
@@ -19,17 +21,34 @@ export function planNamed(name: string): { analyserVersion: number; revs: number
   return { analyserVersion: Number(version), revs: revs.split('+').map(Number) };
 }
 
+/** What listens to a call. */
+export interface Analysers {
+  sentiment: SentimentAnalyser;
+  phrases: PhraseExtractor;
+  brands: BrandFinder;
+}
+
 /** A plan made ready: analysing many calls under it builds nothing anew. */
 export interface CompiledPlan {
   name: string;
-  analyser: SentimentAnalyser;
+  analysers: Analysers;
   matcher: Matcher;
   /** What the matcher's entries are. */
   terms: { term: TrackedTerm; setRevs: number[] }[];
+  /** By the revision of a set: brands that are no news under it. */
+  settledBrands: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/** What a finished call says. */
+export interface CallAnalysis {
+  contribution: Contribution;
+  /** What its seller says, as `encodeWords` writes it. */
+  words: string;
+  brands: NamedBrand[];
 }
 
 /** A term that means the same in both sets of the plan is one entry, counted once. */
-export function compilePlan(plan: AnalysisPlan, analyser: SentimentAnalyser): CompiledPlan {
+export function compilePlan(plan: AnalysisPlan, analysers: Analysers): CompiledPlan {
   const byMeaning = new Map<string, { term: TrackedTerm; setRevs: number[] }>();
   for (const set of plan.sets) {
     for (const term of set.trackers) {
@@ -40,36 +59,89 @@ export function compilePlan(plan: AnalysisPlan, analyser: SentimentAnalyser): Co
     }
   }
   const terms = [...byMeaning.values()];
-  return { name: plan.name, analyser, terms, matcher: new Matcher(terms.map(({ term }) => term)) };
+  return {
+    name: plan.name,
+    analysers,
+    terms,
+    matcher: new Matcher(terms.map(({ term }) => term)),
+    settledBrands: new Map(plan.sets.map((set) => [set.rev, settledBrandsOf(set)])),
+  };
 }
 
-/** What a finished call adds to the figures under a plan. */
-export function analyseCall(call: FinishedCall, plan: CompiledPlan): Contribution {
+/** The channel whose calls are meetings; all others are phone calls. */
+const MEETING = 'meeting';
+
+/** What a finished call says, and what it adds to the figures under a plan. */
+export function analyseCall(call: FinishedCall, plan: CompiledPlan): CallAnalysis {
   const segments = countingSegments(call.segments);
   const counters: Counters = new Map([[COUNTER.calls, 1]]);
   const add = (counter: string, value: number) => {
     if (value !== 0) counters.set(counter, value);
   };
-  add(COUNTER.durationMs, call.endedAtMs - call.startedAtMs);
+  const durationMs = call.endedAtMs - call.startedAtMs;
+  add(COUNTER.durationMs, durationMs);
+  if (call.channel === MEETING) add(COUNTER.meetingCallsMs, durationMs);
   add(COUNTER.talkMs, spokenMs(segments, 'seller'));
   add(COUNTER.listenMs, spokenMs(segments, 'customer'));
   add(COUNTER.switches, switches(segments));
 
-  const scored: ScoredSegment[] = [];
-  const mentions = new Map<number, number>();
-  for (const { speaker, startMs, endMs, text, sentimentThousandths } of segments) {
-    if (speaker !== 'customer') continue;
-    const scoreThousandths = sentimentThousandths ?? plan.analyser.scoreOf(text, call.language);
-    scored.push({ lengthMs: endMs - startMs, scoreThousandths });
-    for (const { entry } of plan.matcher.find(text)) mentions.set(entry, (mentions.get(entry) ?? 0) + 1);
-  }
-  const sentiment = callSentiment(scored);
+  const customer = segments.filter(({ speaker }) => speaker === 'customer');
+  const sentiment = callSentiment(scoredBy(plan.analysers.sentiment, customer, call.language));
   if (sentiment) {
     add(COUNTER[sentiment.class], 1);
     add(COUNTER.negativity(sentiment.negativityPercent), 1);
   }
-  addTerms(counters, mentions, plan.terms);
-  return { sellerId: call.sellerId, atMs: call.endedAtMs, counters };
+  addTerms(counters, mentionsIn(customer, plan.matcher), plan.terms);
+  const heard = brandsHeard(
+    segments.map(({ text }) => text),
+    plan.analysers.brands,
+  );
+  addInto(counters, heard.counters);
+  addBrandUnions(counters, heard.brands, plan);
+  return {
+    contribution: { sellerId: call.sellerId, atMs: call.endedAtMs, counters },
+    words: encodeWords(wordsSaid(segments, plan.analysers.phrases, call.language)),
+    brands: heard.brands,
+  };
+}
+
+/** The counters that a plan's sets of trackers make. */
+const OF_SETS = /^(?:m|c|ck|cb)\|/;
+
+/** The same for a call that was analysed under other sets of trackers: only terms are listened for anew. */
+export function analyseTermsAnew(call: FinishedCall, known: CallAnalysis, plan: CompiledPlan): CallAnalysis {
+  const { contribution, words, brands } = known;
+  const counters: Counters = new Map([...contribution.counters].filter(([name]) => !OF_SETS.test(name)));
+  const customer = countingSegments(call.segments).filter(({ speaker }) => speaker === 'customer');
+  addTerms(counters, mentionsIn(customer, plan.matcher), plan.terms);
+  addBrandUnions(counters, brands, plan);
+  return { contribution: { ...contribution, counters }, words, brands };
+}
+
+/** How often each entry of a matcher is mentioned. */
+function mentionsIn(segments: readonly SpeechSegment[], matcher: Matcher): Map<number, number> {
+  const mentions = new Map<number, number>();
+  for (const { text } of segments)
+    for (const { entry } of matcher.find(text)) mentions.set(entry, (mentions.get(entry) ?? 0) + 1);
+  return mentions;
+}
+
+/**
+ * The customer's segments with their scores: the transcript's own, else the analyser's. Those whose words it cannot tell, being in
+ * another language, are left out rather than guessed.
+ */
+function scoredBy(
+  analyser: SentimentAnalyser,
+  customer: readonly SpeechSegment[],
+  language: string | undefined,
+): ScoredSegment[] {
+  const isAsked = customer.some(({ sentimentThousandths }) => sentimentThousandths === undefined);
+  const texts = customer.map(({ text }) => text);
+  const isUnderstood = isAsked && analyser.understands(texts, language);
+  return customer.flatMap(({ startMs, endMs, text, sentimentThousandths }) => {
+    const scoreThousandths = sentimentThousandths ?? (isUnderstood ? analyser.scoreOf(text) : undefined);
+    return scoreThousandths === undefined ? [] : [{ lengthMs: endMs - startMs, scoreThousandths }];
+  });
 }
 
 function addTerms(
@@ -88,6 +160,16 @@ function addTerms(
     for (const kind of ['keyword', 'competitor'] as const) {
       for (const counter of unionCounters(ofSet, kind, rev)) counters.set(counter, 1);
     }
+  }
+}
+
+/** A call that mentions a brand that is news counts as one of the whole organisation, so no more by team. */
+function addBrandUnions(counters: Counters, brands: readonly NamedBrand[], plan: CompiledPlan): void {
+  for (const [rev, settled] of plan.settledBrands) {
+    if (brands.every(({ id }) => settled.has(id))) continue;
+    const byTeam = COUNTER.callsWithTeamBrands(rev, '');
+    for (const counter of counters.keys()) if (counter.startsWith(byTeam)) counters.delete(counter);
+    counters.set(COUNTER.callsWithBrands(rev), 1);
   }
 }
 

@@ -35,6 +35,18 @@ export const COUNTER = {
   /** Customers' mentions of a tracked term, and calls with at least one. */
   mentions: (trackerId: string, rev: number) => `m|${trackerId}|${rev}`,
   mentioningCalls: (trackerId: string, rev: number) => `c|${trackerId}|${rev}`,
+  /** Milliseconds of calls that were meetings: all other calls are phone time. */
+  meetingCallsMs: 'cm',
+  /** Milliseconds of engagements that were logged. */
+  engagedMs: (kind: 'email' | 'phone' | 'meeting') => `e|${kind}`,
+  /** Deals by the instant they were created, and by the instant they were closed; of the closed ones those won, and for what. */
+  dealsCreated: 'dc',
+  dealsClosed: 'dx',
+  dealsWon: 'dw',
+  wonCents: 'won',
+  /** Mentions of a name by either side that nobody need track, and calls with at least one. */
+  brandMentions: (brandId: string) => `b|${brandId}`,
+  brandCalls: (brandId: string) => `bc|${brandId}`,
   /** Calls that mention any organisation-wide keyword of the set. */
   callsWithKeywords: (setRev: number) => `ck|${setRev}`,
   /** Calls that mention a keyword of this team and no organisation-wide one. */

@@ -88,6 +88,8 @@ function sumsOf(calls: readonly Told[]): ScopedSums {
   return { of: (scope) => scopes.get(scope) ?? new Map() };
 }
 
+const NO_SUMS: ScopedSums = { of: () => new Map() };
+
 const between = (calls: readonly Told[], span: { fromMs: number; toMs: number } | undefined) =>
   calls.filter((call) => span !== undefined && call.atMs >= span.fromMs && call.atMs < span.toMs);
 
@@ -117,7 +119,17 @@ function inputOf(
       ),
     },
     trackers: SET,
-    people: { sellerName: (id) => (id === 's5' ? undefined : `Name of ${id}`), teamOf: (id) => TEAM_OF[id] },
+    people: {
+      sellerName: (id) => (id === 's5' ? undefined : `Name of ${id}`),
+      teamOf: (id) => TEAM_OF[id],
+      isSeller: () => false,
+    },
+    sellers: { entries: () => [] },
+    deals: { ever: NO_SUMS, after: NO_SUMS },
+    salesPeriod: { fromMs: NOW, toMs: NOW + 1, won: NO_SUMS, daysBegun: 1, days: 1 },
+    openDeals: [],
+    firstHeard: new Map(),
+    bestPractice: {},
     active: [],
     recent: calls
       .filter((call) => isIn(scope, call.sellerId))
@@ -279,7 +291,7 @@ test('what is kept from the document before is what would be made anew', () => {
             trackers: set,
             recording: { ...input.recording, days },
             recent: calls.map((i) => recent[i]!),
-            people: { sellerName: () => name, teamOf: () => team },
+            people: { sellerName: () => name, teamOf: () => team, isSeller: () => false },
           };
           expect(snapshotOf({ ...now, keep })).toEqual(snapshotOf(now));
           const again = snapshotOf({ ...now, keep });

@@ -1,15 +1,30 @@
 import type { Snapshot } from '@earshot/contracts';
+import { brandsOf } from './dashboard/brands.ts';
 import type { DashboardInput } from './dashboard/input.ts';
 import { makeAnew } from './dashboard/keep.ts';
+import { kpisOf } from './dashboard/kpis.ts';
 import { liveOf } from './dashboard/live.ts';
+import { pipelineOf } from './dashboard/pipeline.ts';
 import { recordingOf } from './dashboard/recording.ts';
 import { sentimentOf } from './dashboard/sentiment.ts';
 import { termIndexOf } from './dashboard/term-index.ts';
 import { termsOf } from './dashboard/terms.ts';
+import { topSellersOf } from './dashboard/top-sellers.ts';
 import type { Window } from './window.ts';
 
-export type { DashboardInput, People, RecentContribution, ScopedSums } from './dashboard/input.ts';
+export type {
+  DashboardInput,
+  DealSums,
+  FirstHeard,
+  People,
+  RecentContribution,
+  SalesPeriodSums,
+  ScopedSums,
+  SellerSums,
+  TouchedDeal,
+} from './dashboard/input.ts';
 export { type Keep, keeper } from './dashboard/keep.ts';
+export { sellersOf } from './dashboard/top-sellers.ts';
 
 /**
  * The document that a view shows. A team's own tracked term counts only in calls of sellers who are in that team now,
@@ -19,13 +34,18 @@ export function snapshotOf(input: DashboardInput): Snapshot {
   const { scope, sums, window } = input;
   const index = termIndexOf(input.trackers);
   const { keep = makeAnew } = input;
+  const pipeline = pipelineOf(input, index);
   const counted = { scope, now: sums, before: window.previous && input.previous, keep };
   return {
     scope,
     period: periodInfo(window, input.timeZone),
+    kpis: kpisOf(input, pipeline.openEstimated),
     sentiment: sentimentOf(sums.of(scope)),
     keywords: termsOf(index.keyword, counted),
     competitors: termsOf(index.competitor, counted),
+    brands: brandsOf(input, index),
+    topSellers: topSellersOf(input),
+    pipeline,
     recording: recordingOf(input, index),
     live: liveOf(input, index),
   };

@@ -1,4 +1,5 @@
 import type { TrackerKind } from '@earshot/contracts';
+import { brandIdOf } from './brands/brand-name.ts';
 
 /** A tracked keyword or competitor at one revision of its meaning. */
 export interface TrackedTerm {
@@ -16,6 +17,14 @@ export interface TrackedTerm {
 export interface TrackerSet {
   rev: number;
   trackers: TrackedTerm[];
+  /** Brand ids of which somebody said that they are no brand; absent: none. */
+  dismissed?: readonly string[];
+}
+
+/** The ids of brands that are no news under a set: dismissed, or named by the label or a phrase of a tracker, whatever its team. */
+export function settledBrandsOf({ trackers, dismissed = [] }: TrackerSet): ReadonlySet<string> {
+  const tracked = trackers.flatMap(({ label, phrases }) => [label, ...phrases].map(brandIdOf));
+  return new Set([...dismissed, ...tracked].filter((id) => id !== ''));
 }
 
 /**

@@ -1,6 +1,9 @@
-import type { Scope } from '@earshot/contracts';
+import type { Scope, TopSellers } from '@earshot/contracts';
+import type { Span } from '../buckets.ts';
 import type { StartedCall } from '../call.ts';
 import type { Contribution } from '../contribution.ts';
+import type { Deal } from '../deal.ts';
+import type { DealTouch } from '../deal-touch.ts';
 import type { TrackerSet } from '../trackers.ts';
 import type { Window } from '../window.ts';
 import type { Keep } from './keep.ts';
@@ -17,12 +20,53 @@ export interface People {
   sellerName(sellerId: string): string | undefined;
   /** The id of the team that the seller is in. */
   teamOf(sellerId: string): string | undefined;
+  /** Whether a seller's name has this brand id: then it is no brand. */
+  isSeller(brandId: string): boolean;
+  /** Another number whenever any of it may be another. Absent: always look. */
+  readonly version?: number;
 }
 
 /** A call that has finished lately, with what it adds. */
 export interface RecentContribution {
   callId: string;
   contribution: Contribution;
+}
+
+/** Sums of one span by seller, of the counters that compare sellers (see `isStyle`). */
+export interface SellerSums {
+  /** Every seller that has any, with what they have: the same map while it is the same. */
+  entries(): Iterable<readonly [sellerId: string, counters: ReadonlyMap<string, number>]>;
+}
+
+/** An open deal, and what calls and engagements have to do with it. */
+export interface TouchedDeal {
+  deal: Deal;
+  touch: DealTouch | undefined;
+}
+
+/** When a name was first heard, over all standing calls, and how that call wrote it. */
+export interface FirstHeard {
+  label: string;
+  atMs: number;
+}
+
+/** How deals lie in time around the window: what was created or closed when tells how many were available. */
+export interface DealSums {
+  ever: ScopedSums;
+  /** Behind the window's end. */
+  after: ScopedSums;
+  /** Between the previous window's end and the window's start; absent where they touch or there is none. */
+  between?: ScopedSums;
+}
+
+export interface SalesPeriodSums extends Span {
+  /** Sums over the whole of the sales period. */
+  won: ScopedSums;
+  /** Local days of it that have begun, and all. */
+  daysBegun: number;
+  days: number;
+  /** The scope's target in cents. */
+  target?: number;
 }
 
 export interface DashboardInput {
@@ -35,6 +79,18 @@ export interface DashboardInput {
   previous?: ScopedSums;
   /** Sums over the two spans of `recordingWindow`, and of each of its dates. */
   recording: { now: ScopedSums; before: ScopedSums; days: ReadonlyMap<string, ScopedSums> };
+  /** Sums over the window by seller of the whole organisation. */
+  sellers: SellerSums;
+  deals: DealSums;
+  salesPeriod: SalesPeriodSums;
+  /** The open deals of the scope's sellers: the same list, and in it the same objects, while nothing of them changes. */
+  openDeals: Iterable<TouchedDeal>;
+  /** Every name that a standing call mentions, by brand id: the same map while nothing of it changes. */
+  firstHeard: ReadonlyMap<string, FirstHeard>;
+  /** Top sellers named by hand; absent: by won revenue. */
+  stars?: readonly string[];
+  /** Phrases that top sellers say more than the others, as last renewed. */
+  bestPractice: TopSellers['bestPracticeKeywords'];
   /** The tracked terms that views show. */
   trackers: TrackerSet;
   people: People;

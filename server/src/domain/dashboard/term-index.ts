@@ -1,6 +1,6 @@
 import type { Scope, TrackerKind } from '@earshot/contracts';
 import { COUNTER } from '../contribution.ts';
-import type { TrackedTerm, TrackerSet } from '../trackers.ts';
+import { settledBrandsOf, type TrackedTerm, type TrackerSet } from '../trackers.ts';
 
 /** A tracked term with the names of its counters, made once: a view looks hundreds of them up for every change. */
 export interface IndexedTerm {
@@ -28,6 +28,8 @@ export interface TermIndex {
   callsWithBrands: UnionCounters;
   /** By the name of the term's mention counter. */
   byMentions: ReadonlyMap<string, IndexedTerm>;
+  /** Brands that are no news: tracked by anyone, or dismissed. By brand id. */
+  settledBrands: ReadonlySet<string>;
 }
 
 const indexes = new WeakMap<TrackerSet, TermIndex>();
@@ -42,7 +44,8 @@ export function termIndexOf(set: TrackerSet): TermIndex {
   return index;
 }
 
-function indexed({ rev, trackers }: TrackerSet): TermIndex {
+function indexed(set: TrackerSet): TermIndex {
+  const { rev, trackers } = set;
   const terms = trackers.map((term) => ({
     term,
     mentions: COUNTER.mentions(term.id, term.rev),
@@ -74,5 +77,6 @@ function indexed({ rev, trackers }: TrackerSet): TermIndex {
       })),
     },
     byMentions: new Map(terms.map((one) => [one.mentions, one])),
+    settledBrands: settledBrandsOf(set),
   };
 }

@@ -55,7 +55,11 @@ function countInto(first: [string, Counted][], { team, terms }: TermGroup, sums:
   }
 }
 
-function shown({ label, mentions, previousMentions }: Counted, calls: number): Term {
+/** What is shown of a term; `previousMentions` is absent where there is no previous period. */
+export function shown(
+  { label, mentions, previousMentions }: Pick<Counted, 'label' | 'mentions' | 'previousMentions'>,
+  calls: number,
+): Term {
   const figures: Term = { label, mentions, calls };
   if (previousMentions === undefined) return figures;
   figures.previousMentions = previousMentions;

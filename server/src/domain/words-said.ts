@@ -1,0 +1,89 @@
+import type { SpeechSegment } from './call.ts';
+
+/** Says which nouns and noun phrases are said in the texts of one call, by language; `words` are all words of that language. */
+export type PhraseExtractor = (
+  texts: readonly string[],
+  tag?: string,
+) => ReadonlyMap<
+  string,
+  { words: number; phrases: readonly { phrase: string; label: string; mentions: number }[] }
+>;
+
+/** A call contributes so many phrases, the most said: what is said once among a thousand tells nothing of its seller. */
+export const MAX_PHRASES = 30;
+
+/** Two counts in one integer, so that one field and one addition serve both: mentions below, calls above. */
+const CALLS_UNIT = 2 ** 26;
+
+export interface WordCount {
+  /** Places where the phrase stands; for the empty phrase, all words. */
+  mentions: number;
+  /** Calls with at least one. */
+  calls: number;
+}
+
+/** Packed counts add up as what they hold does, while a sum stays below 2^26 mentions and 2^27 calls. */
+export function packWords({ mentions, calls }: WordCount): number {
+  return mentions + calls * CALLS_UNIT;
+}
+
+/** The inverse of `packWords`. */
+export function unpackWords(packed: number): WordCount {
+  return { mentions: packed % CALLS_UNIT, calls: Math.floor(packed / CALLS_UNIT) };
+}
+
+/** A phrase, or the empty one for all words of a language. */
+export interface Said {
+  language: string;
+  phrase: string;
+  /** As it was said. */
+  label: string;
+}
+
+/** What a count is kept under: `<language>|<phrase>`, and where it was said in another form `|<label>` behind it. */
+export function wordField({ language, phrase, label }: Said): string {
+  const field = `${language}|${phrase}`;
+  return label === phrase || /[|\t\0]/.test(label) ? field : `${field}|${label}`;
+}
+
+/** The inverse of `wordField`. */
+export function saidOf(field: string): Said {
+  const [language, phrase, label = phrase] = field.split('|');
+  return { language: language!, phrase: phrase!, label: label! };
+}
+
+/**
+ * What the seller says in a call's counting segments, packed by field: the `MAX_PHRASES` most said phrases, ties by language and
+ * phrase, and under the empty phrase of each language all words said in it.
+ */
+export function wordsSaid(
+  segments: readonly SpeechSegment[],
+  phrasesOf: PhraseExtractor,
+  tag?: string,
+): Map<string, number> {
+  const texts = segments.filter(({ speaker }) => speaker === 'seller').map(({ text }) => text);
+  const packed = new Map<string, number>();
+  const all: { at: string; field: string; mentions: number }[] = [];
+  for (const [language, { words, phrases }] of phrasesOf(texts, tag)) {
+    packed.set(wordField({ language, phrase: '', label: '' }), packWords({ mentions: words, calls: 1 }));
+    for (const { phrase, label, mentions } of phrases)
+      all.push({ at: `${language}|${phrase}`, field: wordField({ language, phrase, label }), mentions });
+  }
+  all.sort((a, b) => b.mentions - a.mentions || (a.at < b.at ? -1 : 1));
+  for (const { field, mentions } of all.slice(0, MAX_PHRASES))
+    packed.set(field, packWords({ mentions, calls: 1 }));
+  return packed;
+}
+
+/** The flat form that is stored: `field TAB packed TAB …`; empty for nothing. */
+export function encodeWords(words: ReadonlyMap<string, number>): string {
+  return [...words].flat().join('\t');
+}
+
+/** The inverse of `encodeWords`. */
+export function decodeWords(flat: string): Map<string, number> {
+  const parts = flat.split('\t');
+  const words = new Map<string, number>();
+  for (let i = 0; i + 1 < parts.length; i += 2) words.set(parts[i]!, Number(parts[i + 1]));
+  return words;
+}
