@@ -13,8 +13,8 @@ const counters = {
   rejected: new Counter({ name: 'b', help: 'b', labelNames: ['code'], registers: [] }),
 };
 
-function intakeInto(add: (entries: readonly Entry[]) => Promise<void>): Intake {
-  return new Intake(sender, { writes: { add }, metrics: counters, maxEventBytes: 10_000 });
+function intakeInto(add: (entries: readonly Entry[]) => Promise<void>, from = sender): Intake {
+  return new Intake(from, { writes: { add }, metrics: counters, maxEventBytes: 10_000 });
 }
 
 const deleted = (id: string, source = 'dialer') => ({
@@ -42,6 +42,20 @@ describe('what is written', () => {
     expect(isFault(event)).toBe(false);
     expect(JSON.parse(written[0]!.event) as EarshotEvent).toEqual(event);
     expect(written[0]!.entityId).toBe('c-1');
+  });
+
+  it.each([
+    ['bound', { role: 'ingest', source: 'dialer' }],
+    ['free', { role: 'ingest' }],
+    ['admin', { role: 'admin' }],
+    ['admin', { role: 'admin', source: 'dialer' }],
+    ['admin', { role: 'admin', kind: 'session' }],
+  ] as const)('goes with what its sender may replace: %s for %j', async (right, who) => {
+    const written: Entry[] = [];
+    const intake = intakeInto(async (entries) => void written.push(...entries), { ...sender, ...who });
+    await intake.offer({ value: deleted('1') }, NOW);
+    await intake.finish();
+    expect(written.map((entry) => entry.sender)).toEqual([right]);
   });
 });
 

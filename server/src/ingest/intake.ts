@@ -1,6 +1,7 @@
 import type { Fault, IngestAnswer, RejectedEvent } from '@earshot/contracts';
 import type { Principal } from '../access/principal.ts';
 import type { Metrics } from '../operate/metrics.ts';
+import type { Sender } from '../store/records.ts';
 import { entityIdOf, isFault, parseEvent, readableIdOf } from './parse-event.ts';
 import type { Entry, SharedWrites } from './shared-writes.ts';
 
@@ -54,7 +55,7 @@ export class Intake {
     const json = text !== undefined && isNormal(text) ? text : JSON.stringify(event);
     if (isLongerThan(json, this.parts.maxEventBytes)) return this.reject(this.tooLarge(), event.id);
     this.index += 1;
-    this.batch.push({ entityId: entityIdOf(event), event: json });
+    this.batch.push({ entityId: entityIdOf(event), event: json, sender: rightsOf(this.sender) });
     this.batchCharacters += json.length;
     const isFull = this.batch.length >= BATCH_EVENTS || this.batchCharacters >= BATCH_CHARACTERS;
     return isFull ? this.write() : undefined;
@@ -107,6 +108,12 @@ export class Intake {
   private throwFailure(): void {
     if (this.failure !== undefined) throw this.failure.error;
   }
+}
+
+/** What the sender may replace. A source that is given to an admin binds what it sends, not what it may replace. */
+function rightsOf({ role, source }: Principal): Sender {
+  if (role === 'admin') return 'admin';
+  return source === undefined ? 'free' : 'bound';
 }
 
 /**

@@ -48,9 +48,20 @@ export function readableIdOf(value: unknown): string | undefined {
   return id.success ? id.data : undefined;
 }
 
-/** The entity that an event speaks about: a call, or a seller. */
+/** The entity that an event speaks about: a call, a deal, an engagement, or a seller. */
 export function entityIdOf(event: EarshotEvent): string {
-  return event.type === 'seller.changed' ? event.data.sellerId : event.data.callId;
+  switch (event.type) {
+    case 'seller.changed':
+      return event.data.sellerId;
+    case 'opportunity.changed':
+    case 'opportunity.deleted':
+      return event.data.opportunityId;
+    case 'engagement.logged':
+    case 'engagement.deleted':
+      return event.data.engagementId;
+    default:
+      return event.data.callId;
+  }
 }
 
 function fieldOf(value: unknown, name: string): unknown {
@@ -60,15 +71,35 @@ function fieldOf(value: unknown, name: string): unknown {
 }
 
 function timeFaultOf(event: EarshotEvent, nowMs: number): Fault | undefined {
-  const ahead = (time: string, path: string): Fault | undefined =>
-    Date.parse(time) > nowMs + MAX_AHEAD_MS
-      ? { code: 'time_in_future', message: 'must not lie more than 5 minutes ahead of the server', path }
-      : undefined;
-  const inEnvelope = ahead(event.time, 'time');
-  if (inEnvelope !== undefined) return inEnvelope;
-  if (event.type !== 'call.started' && event.type !== 'call.finished') return undefined;
-  return (
-    ahead(event.data.startedAt, 'data.startedAt') ??
-    (event.type === 'call.finished' ? ahead(event.data.endedAt, 'data.endedAt') : undefined)
-  );
+  for (const [path, atMs] of timesOf(event)) {
+    if (atMs > nowMs + MAX_AHEAD_MS)
+      return {
+        code: 'time_in_future',
+        message: 'must not lie more than 5 minutes ahead of the server',
+        path,
+      };
+  }
+  return undefined;
+}
+
+/** The instants that an event speaks of as past, and where. An engagement's end is none of its fields: its length is at fault. */
+function timesOf(event: EarshotEvent): [path: string, atMs: number][] {
+  const inEnvelope: [string, number] = ['time', Date.parse(event.time)];
+  const at = (path: string, time: string | undefined): [string, number][] =>
+    time === undefined ? [] : [[`data.${path}`, Date.parse(time)]];
+  switch (event.type) {
+    case 'call.started':
+      return [inEnvelope, ...at('startedAt', event.data.startedAt)];
+    case 'call.finished':
+      return [inEnvelope, ...at('startedAt', event.data.startedAt), ...at('endedAt', event.data.endedAt)];
+    case 'opportunity.changed':
+      return [inEnvelope, ...at('createdAt', event.data.createdAt), ...at('closedAt', event.data.closedAt)];
+    case 'engagement.logged': {
+      const { startedAt, durationSec } = event.data;
+      const endMs = Date.parse(startedAt) + durationSec * 1000;
+      return [inEnvelope, ...at('startedAt', startedAt), ['data.durationSec', endMs]];
+    }
+    default:
+      return [inEnvelope];
+  }
 }

@@ -1,11 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { NewEntry } from '../store/inbox.ts';
 import { Store } from '../store/store.ts';
 
 /** An event on its way to the inbox of its entity's partition. */
-export interface Entry {
-  entityId: string;
-  event: string;
-}
+export type Entry = Required<NewEntry>;
 
 /**
  * Writes what many requests bring in at the same moment in one round trip: what comes in one turn of the event loop goes

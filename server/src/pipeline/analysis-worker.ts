@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { FromThread, ToThread } from './analysis-thread.ts';
-import { Analyst } from './analyst.ts';
+import { Analyst, readKnowledge } from './analyst.ts';
 
 /** The program of one analysis thread: answers each batch of events with their steps, in the same order. */
 const port = parentPort;
@@ -19,6 +19,7 @@ port.on('message', ({ setup, events }: ToThread) => {
   }
   say({ kind: 'analysed', results: events.map(analysed) });
 });
+readKnowledge();
 say({ kind: 'ready' });
 
 function analysed(event: string) {

@@ -1,20 +1,55 @@
-import type { EarshotEvent } from '@earshot/contracts';
-import { analyseCall, type CompiledPlan, compilePlan } from '../domain/analysis.ts';
+import type { CallFinished, EarshotEvent, EngagementLogged, OpportunityChanged } from '@earshot/contracts';
+import {
+  type Analysers,
+  analyseCall,
+  analyseTermsAnew,
+  type CallAnalysis,
+  type CompiledPlan,
+  compilePlan,
+} from '../domain/analysis.ts';
+import { BrandDetector } from '../domain/brands/brand-detector.ts';
 import { bucketsOf } from '../domain/buckets.ts';
 import type { FinishedCall } from '../domain/call.ts';
 import { encodeCall } from '../domain/call-codec.ts';
 import { finishedCallOf, startedCallOf } from '../domain/call-of-event.ts';
-import type { Contribution } from '../domain/contribution.ts';
+import { contentHashOf } from '../domain/content-hash.ts';
+import { dealContributions, dealOf } from '../domain/deal.ts';
+import { engagementContribution, engagementOf } from '../domain/engagement.ts';
 import { type OrderKind, orderOf } from '../domain/order.ts';
-import type { SentimentAnalyser } from '../domain/sentiment.ts';
-import { lexiconAnalyser } from '../domain/sentiment-lexicon.ts';
+import { phrasesOfCall } from '../domain/phrases.ts';
+import { englishAnalyser } from '../domain/sentiment.ts';
 import type { AnalysisPlan } from '../domain/trackers.ts';
 import { zoneOf } from '../domain/zone.ts';
-import type { CallStep, FinishedRecord, Step } from '../store/records.ts';
+import type { CountedIn, DealRecord, EngagementRecord, FinishedRecord, Step } from '../store/records.ts';
 import { peopleOf } from './people.ts';
 
-/** The analyser in use: its version is part of every plan's name. */
-export const ANALYSER: SentimentAnalyser = lexiconAnalyser;
+/**
+ * Part of every plan's name: calls that were analysed under another version are analysed again. It goes up whenever any of
+ * the analysers hears something else in a call.
+ */
+export const ANALYSIS_VERSION = 2;
+
+/** Made when it is first asked: what it knows takes a while to read. */
+let detector: BrandDetector | undefined;
+
+const ANALYSERS: Analysers = {
+  sentiment: englishAnalyser,
+  phrases: phrasesOfCall,
+  brands: {
+    find(texts) {
+      detector ??= new BrandDetector();
+      return detector.find(texts);
+    },
+  },
+};
+
+/** Reads what the analysers know: that takes a while, which the first call would have to wait for. */
+export function readKnowledge(): void {
+  const text = 'The price of the plan';
+  const said = (['seller', 'customer'] as const).map((speaker) => ({ speaker, startMs: 0, endMs: 1, text }));
+  const call = { callId: '', sellerId: '', startedAtMs: 0, endedAtMs: 1, language: 'en', segments: said };
+  analyseCall(call, compilePlan({ name: '', sets: [] }, ANALYSERS));
+}
 
 /** Under what calls are analysed, and into which generations of buckets they are counted. */
 export interface AnalysisSetup {
@@ -26,6 +61,10 @@ const ORDER_KINDS: Record<EarshotEvent['type'], OrderKind> = {
   'call.started': 'started',
   'call.finished': 'finished',
   'call.deleted': 'deleted',
+  'opportunity.changed': 'changed',
+  'opportunity.deleted': 'deleted',
+  'engagement.logged': 'changed',
+  'engagement.deleted': 'deleted',
   'seller.changed': 'changed',
 };
 
@@ -35,7 +74,7 @@ export class Analyst {
   readonly #generations: AnalysisSetup['generations'];
 
   constructor({ plan, generations }: AnalysisSetup) {
-    this.#plan = compilePlan(plan, ANALYSER);
+    this.#plan = compilePlan(plan, ANALYSERS);
     this.#generations = generations;
   }
 
@@ -43,44 +82,83 @@ export class Analyst {
   stepOf(text: string): Step {
     const event: EarshotEvent = JSON.parse(text);
     const { type, source, id } = event;
-    const order = orderOf({ timeMs: Date.parse(event.time), kind: ORDER_KINDS[type], source, id });
+    const timeMs = Date.parse(event.time);
+    const contentHash = contentHashOf(event.data);
+    const order = orderOf({ timeMs, kind: ORDER_KINDS[type], source, id, contentHash });
     const { sellers, facts } = peopleOf(event, order);
-    const call = this.#callStep(event, order);
-    return { sellers, people: facts, ...(call && { call }) };
+    return { sellers, people: facts, ...this.#entityStep(event, order) };
   }
 
-  /** What a finished call adds to the figures. */
-  contributionOf(call: FinishedCall): Contribution {
+  /** What a finished call says, and what it adds to the figures. */
+  analysisOf(call: FinishedCall): CallAnalysis {
     return analyseCall(call, this.#plan);
   }
 
-  #callStep(event: EarshotEvent, order: string): CallStep | undefined {
+  /** The same for one that was analysed under another plan of this version: only terms are listened for anew. */
+  termsAnewOf(call: FinishedCall, known: CallAnalysis): CallAnalysis {
+    return analyseTermsAnew(call, known, this.#plan);
+  }
+
+  #entityStep(event: EarshotEvent, order: string): Pick<Step, 'call' | 'deal' | 'engagement'> {
     switch (event.type) {
       case 'call.finished': {
-        const call = finishedCallOf(event.data);
-        return { kind: 'finished', callId: call.callId, order, record: this.#recordOf(call) };
+        const { callId } = event.data;
+        return { call: { kind: 'finished', callId, order, record: this.#callRecord(event.data) } };
       }
-      case 'call.started':
-        return { kind: 'started', callId: event.data.callId, order, call: startedCallOf(event.data) };
+      case 'call.started': {
+        const { callId } = event.data;
+        return { call: { kind: 'started', callId, order, call: startedCallOf(event.data) } };
+      }
       case 'call.deleted':
-        return { kind: 'deleted', callId: event.data.callId, order };
+        return { call: { kind: 'deleted', callId: event.data.callId, order } };
+      case 'opportunity.changed': {
+        const { opportunityId } = event.data;
+        return { deal: { kind: 'changed', opportunityId, order, record: this.#dealRecord(event.data) } };
+      }
+      case 'opportunity.deleted':
+        return { deal: { kind: 'deleted', opportunityId: event.data.opportunityId, order } };
+      case 'engagement.logged': {
+        const { engagementId } = event.data;
+        const record = this.#engagementRecord(event.data);
+        return { engagement: { kind: 'logged', engagementId, order, record } };
+      }
+      case 'engagement.deleted':
+        return { engagement: { kind: 'deleted', engagementId: event.data.engagementId, order } };
       case 'seller.changed':
-        return undefined;
+        return {};
     }
   }
 
-  #recordOf(call: FinishedCall): FinishedRecord {
-    const buckets = this.#generations.flatMap(({ generation, timeZone }) =>
-      bucketsOf(call.endedAtMs, zoneOf(timeZone)).map(({ id, expiresAtMs }) => ({
+  #callRecord(data: CallFinished): FinishedRecord {
+    const call = finishedCallOf(data);
+    const { opportunityId } = call;
+    return {
+      document: encodeCall(call),
+      ...this.analysisOf(call),
+      buckets: this.#bucketsAt(call.endedAtMs),
+      plan: this.#plan.name,
+      ...(opportunityId !== undefined && { opportunityId }),
+    };
+  }
+
+  #dealRecord(data: OpportunityChanged): DealRecord {
+    const deal = dealOf(data);
+    const contributions = dealContributions(deal);
+    return { deal, contributions, buckets: contributions.map(({ atMs }) => this.#bucketsAt(atMs)) };
+  }
+
+  #engagementRecord(data: EngagementLogged): EngagementRecord {
+    const engagement = engagementOf(data);
+    const contribution = engagementContribution(engagement);
+    return { engagement, contribution, buckets: this.#bucketsAt(contribution.atMs) };
+  }
+
+  #bucketsAt(atMs: number): CountedIn[] {
+    return this.#generations.flatMap(({ generation, timeZone }) =>
+      bucketsOf(atMs, zoneOf(timeZone)).map(({ id, expiresAtMs }) => ({
         key: `${generation}:${id}`,
         expiresAtMs,
       })),
     );
-    return {
-      document: encodeCall(call),
-      contribution: this.contributionOf(call),
-      buckets,
-      plan: this.#plan.name,
-    };
   }
 }

@@ -2,15 +2,17 @@ import type { EarshotEvent } from '@earshot/contracts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { planOf } from '../domain/analysis.ts';
 import type { FinishedCall } from '../domain/call.ts';
+import { encodeCall } from '../domain/call-codec.ts';
 import { finishedCallOf } from '../domain/call-of-event.ts';
 import { addInto, type Contribution, type Counters } from '../domain/contribution.ts';
+import { orderOf } from '../domain/order.ts';
 import type { TrackedTerm, TrackerSet } from '../domain/trackers.ts';
-import type { Change } from '../store/records.ts';
+import type { Change, Step } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { openPipeline, type TestPipeline, type TestPipelineOptions } from '../testing/pipeline.ts';
 import { startRedis } from '../testing/redis.ts';
 import { buildThreadProgram } from '../testing/thread-program.ts';
-import { ANALYSER, Analyst } from './analyst.ts';
+import { ANALYSIS_VERSION, Analyst } from './analyst.ts';
 import { verifyCounters } from './verify.ts';
 
 let built: Awaited<ReturnType<typeof buildThreadProgram>>;
@@ -82,7 +84,7 @@ class Witness {
   readonly #sums: Counters = new Map();
   readonly #expected = SETS.map((): Counters => new Map());
   readonly #analysts = SETS.map(
-    (set) => new Analyst({ plan: planOf(set, set, ANALYSER.version), generations: [] }),
+    (set) => new Analyst({ plan: planOf(set, set, ANALYSIS_VERSION), generations: [] }),
   );
   readonly #standing = new Map<string, Contribution>();
   readonly #shownRevs: number[];
@@ -134,7 +136,7 @@ class Witness {
       if (before) addInto(this.#expected[rev]!, before.counters, -1);
       this.#standing.delete(key);
       if (!document) continue;
-      const contribution = analyst.contributionOf(document);
+      const contribution = analyst.analysisOf(document).contribution;
       addInto(this.#expected[rev]!, contribution.counters);
       this.#standing.set(key, contribution);
     }
@@ -160,20 +162,27 @@ async function isAnyStale(store: Store, partition: number, plan: string): Promis
   return false;
 }
 
+/** Waits until every accepted event is applied. */
+async function drained(store: Store): Promise<void> {
+  await expect.poll(() => store.inbox.backlog(), { timeout: 30_000, interval: 5 }).toBe(0);
+}
+
 /** Waits until the set is shown, and nothing of another is left. */
 async function settled({ store, backfill }: TestPipeline, rev: number): Promise<void> {
   const partitions = Array.from({ length: store.partitions }, (_, partition) => partition);
   const read = async () => {
     const metas = await Promise.all(partitions.map((partition) => store.reader.meta(partition)));
-    const stale = await Promise.all(partitions.map((partition) => isAnyStale(store, partition, `1:${rev}`)));
+    const stale = await Promise.all(
+      partitions.map((partition) => isAnyStale(store, partition, `${ANALYSIS_VERSION}:${rev}`)),
+    );
     return {
       plans: [...new Set(metas.map((meta) => `${meta.plan} ${meta.shownRev}`))],
       isAnyStale: stale.includes(true),
       progress: (await backfill.progress()).state,
     };
   };
-  const wanted = { plans: [`1:${rev} ${rev}`], isAnyStale: false, progress: 'idle' };
-  await expect.poll(read, { timeout: 20_000, interval: 20 }).toEqual(wanted);
+  const wanted = { plans: [`${ANALYSIS_VERSION}:${rev} ${rev}`], isAnyStale: false, progress: 'idle' };
+  await expect.poll(read, { timeout: 40_000, interval: 20 }).toEqual(wanted);
 }
 
 async function everTerms(store: Store): Promise<string[]> {
@@ -210,6 +219,7 @@ describe('counting stored calls for changed trackers', () => {
       node.backfill.start();
       node.consumer.start();
       await sendAll(Array.from({ length: 400 }, (_, call) => callEvent(call)));
+      await drained(node.store);
       let next = 400;
       for (const set of SETS.slice(1)) {
         expect(await node.store.trackers.save(set, set.rev - 1)).toBe(true);
@@ -221,7 +231,7 @@ describe('counting stored calls for changed trackers', () => {
         }
         await settled(node, set.rev);
       }
-      await expect.poll(() => node.store.inbox.backlog()).toBe(0);
+      await drained(node.store);
       await new Promise((resolve) => setTimeout(resolve, 200));
       isOver = true;
       await watching;
@@ -242,7 +252,7 @@ describe('counting stored calls for changed trackers', () => {
       node.store,
       Array.from({ length: 600 }, (_, call) => callEvent(call)),
     );
-    await expect.poll(() => node.store.inbox.backlog()).toBe(0);
+    await drained(node.store);
     for (const set of SETS.slice(1, 4)) {
       await node.store.trackers.save(set, set.rev - 1);
       await node.plans.trackersChanged();
@@ -262,7 +272,7 @@ describe('counting stored calls for changed trackers', () => {
       node.store,
       Array.from({ length: 800 }, (_, call) => callEvent(call)),
     );
-    await expect.poll(() => node.store.inbox.backlog()).toBe(0);
+    await drained(node.store);
     await using other = await open(redis.url);
     await node.store.trackers.save(SETS[1]!, 0);
     node.backfill.start();
@@ -292,4 +302,37 @@ describe('counting stored calls for changed trackers', () => {
     await one.store.leases.release('backfill');
     await settled(other, 1);
   });
+});
+
+test('calls that were analysed by an earlier version are listened to anew, words and brands as well', async () => {
+  await using redis = await startRedis();
+  await using node = await open(redis.url);
+  await node.store.ledger.setPlan(0, { name: '1:0', shownRev: 0 });
+  const call: FinishedCall = {
+    ...{
+      callId: 'c',
+      sellerId: 'ann',
+      opportunityId: 'o',
+      startedAtMs: AT,
+      endedAtMs: AT + 1000,
+      language: 'en',
+    },
+    segments: [
+      { speaker: 'seller', startMs: 0, endMs: 1, text: 'They compared the price with Microsoft last year.' },
+    ],
+  };
+  const buckets = ['1:d:2026-11-24', '1:M:2026-11', '1:e'].map((key) => ({ key, expiresAtMs: 0 }));
+  const contribution = { sellerId: 'ann', atMs: AT + 1000, counters: new Map([['calls', 1]]) };
+  const record = { document: encodeCall(call), contribution, buckets, plan: '1:0', words: '', brands: [] };
+  const order = orderOf({ timeMs: AT, kind: 'finished', source: 's', id: 'e', contentHash: '' });
+  const step: Step = { sellers: [], people: [], call: { kind: 'finished', callId: 'c', order, record } };
+  await node.store.ledger.apply(0, [step], { nowMs: AT, plan: '1:0' });
+  node.backfill.start();
+  await settled(node, 0);
+  const stored = await node.store.calls.find('c');
+  expect(stored?.brands).toEqual([{ id: 'microsoft', label: 'Microsoft' }]);
+  expect([...stored!.words.keys()]).toContain('en|price');
+  const { touches, firsts } = await node.store.reader.state(0);
+  expect([[...touches.keys()], [...firsts.keys()]]).toEqual([['o'], ['microsoft']]);
+  expect(await verifyCounters(node.store, AT)).toMatchObject({ calls: 1, drifts: [], moving: [] });
 });

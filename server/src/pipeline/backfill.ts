@@ -1,12 +1,14 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Backfill as BackfillProgress } from '@earshot/contracts';
 import { planNamed, planOf } from '../domain/analysis.ts';
 import { encodeCall } from '../domain/call-codec.ts';
 import type { AnalysisPlan } from '../domain/trackers.ts';
+import { encodeWords } from '../domain/words-said.ts';
 import type { StoredCall } from '../store/calls.ts';
 import { StoreUnavailable } from '../store/failures.ts';
 import type { Step } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
-import { ANALYSER, Analyst } from './analyst.ts';
+import { ANALYSIS_VERSION, Analyst } from './analyst.ts';
 import { Pause } from './pause.ts';
 
 export interface BackfillOptions {
@@ -22,8 +24,10 @@ const JOB = 'backfill';
 const LEASE_MS = 15_000;
 const GRACE_MS = 5_000;
 const POLL_MS = 1_000;
-/** Calls analysed between two turns of the event loop: some 10 ms of work. */
+/** Calls read and applied at once. */
 const PAGE = 50;
+/** So long others wait for their turn of the event loop while calls are analysed. */
+const TURN_MS = 10;
 
 /** This node lost the job to another, or the set that it counts for is no longer the newest. */
 class Overtaken extends Error {}
@@ -98,7 +102,7 @@ export class Backfill {
     let isOldSetGone = this.#isSettled;
     for (;;) {
       const { shown, newest } = await this.#store.trackers.sets();
-      const plan = planOf(shown, newest, ANALYSER.version);
+      const plan = planOf(shown, newest, ANALYSIS_VERSION);
       const standing = await this.#inEach((partition) => this.#store.reader.meta(partition));
       const isAnnounced = standing.every((meta) => meta.shownRev === shown.rev);
       const isInForce = isAnnounced && standing.every((meta) => meta.plan === plan.name);
@@ -141,11 +145,7 @@ export class Backfill {
       let cursor: string | undefined;
       do {
         const page = await this.#store.calls.staleUnder(partition, plan.name, { cursor, count: PAGE });
-        await this.#replace(
-          partition,
-          page.calls.map((call) => stepOf(call, analyst, plan)),
-          plan,
-        );
+        await this.#replace(partition, await stepsOf(page.calls, analyst, plan), plan);
         done += page.calls.length;
         if (isCounting) await this.#report({ state: 'running', done: Math.min(done, total), total });
         await this.#keepJob(plan.sets.at(-1)!.rev);
@@ -191,9 +191,30 @@ function leavesOut(plan: AnalysisPlan, name: string): boolean {
   return planNamed(name).revs.some((rev) => !revs.includes(rev));
 }
 
+/** Calls analysed anew; others have their turn in between. */
+async function stepsOf(calls: readonly StoredCall[], analyst: Analyst, plan: AnalysisPlan): Promise<Step[]> {
+  const steps: Step[] = [];
+  let sinceMs = performance.now();
+  for (const call of calls) {
+    steps.push(stepOf(call, analyst, plan));
+    if (performance.now() - sinceMs < TURN_MS) continue;
+    await turn();
+    sinceMs = performance.now();
+  }
+  return steps;
+}
+
 /** A call analysed anew: the same order, its buckets as they are. */
-function stepOf({ callId, order, call, buckets }: StoredCall, analyst: Analyst, plan: AnalysisPlan): Step {
-  const contribution = analyst.contributionOf(call);
-  const record = { document: encodeCall(call), contribution, buckets, plan: plan.name };
+function stepOf(stored: StoredCall, analyst: Analyst, plan: AnalysisPlan): Step {
+  const { callId, order, call, buckets, contribution, words, brands } = stored;
+  const isOfVersion = planNamed(stored.plan).analyserVersion === ANALYSIS_VERSION;
+  const known = { contribution, words: encodeWords(words), brands };
+  const record = {
+    document: encodeCall(call),
+    ...(isOfVersion ? analyst.termsAnewOf(call, known) : analyst.analysisOf(call)),
+    buckets,
+    plan: plan.name,
+    ...(call.opportunityId !== undefined && { opportunityId: call.opportunityId }),
+  };
   return { sellers: [], people: [], call: { kind: 'finished', callId, order, record } };
 }

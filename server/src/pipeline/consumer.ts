@@ -16,6 +16,8 @@ export interface ConsumerOptions {
   now?: () => number;
   /** So many entries were applied. */
   applied?: (entries: number) => void;
+  /** So many were refused: each sender is bound to another source than the one that its event's entity belongs to. */
+  refused?: (entries: number) => void;
   /** An entry was set aside. */
   setAside?: (reason: string) => void;
   /** Something unexpected went wrong; it is tried again. */
@@ -57,7 +59,7 @@ export class Consumer {
   #done: Promise<void> | undefined;
 
   constructor(options: ConsumerOptions) {
-    const quiet = { now: Date.now, applied: () => {}, setAside: () => {} };
+    const quiet = { now: Date.now, applied: () => {}, refused: () => {}, setAside: () => {} };
     this.#options = { ...quiet, idleMs: IDLE_MS, claimEveryMs: CLAIM_EVERY_MS, ...options };
   }
 
@@ -149,7 +151,7 @@ export class Consumer {
     const steps = new Map<Held, Step>();
     for (const [i, held] of batch.entries()) {
       const result = results[i]!;
-      if ('step' in result) steps.set(held, { ...result.step, inboxId: held.entry.id });
+      if ('step' in result) steps.set(held, stepOf(result.step, held.entry));
       else await this.#countTry(left, held, `analysis: ${result.failure}`);
     }
     await this.#apply(left, steps, setup.plan.name);
@@ -158,13 +160,15 @@ export class Consumer {
   async #apply(left: Set<Held>, steps: ReadonlyMap<Held, Step>, plan: string): Promise<void> {
     const [first] = steps.keys();
     if (first === undefined) return;
-    const { store, plans, now, applied } = this.#options;
+    const { store, plans, now, applied, refused } = this.#options;
     const { partition } = first.entry;
     try {
       const outcomes = await store.ledger.apply(partition, [...steps.values()], { nowMs: now(), plan });
       const done = [...steps.keys()].filter((_, i) => outcomes[i] !== 'stale');
       for (const held of done) left.delete(held);
-      applied(done.length);
+      const foreign = outcomes.filter((outcome) => outcome === 'foreign').length;
+      applied(done.length - foreign);
+      if (foreign > 0) refused(foreign);
       if (done.length < steps.size) plans.outdated(partition);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;
@@ -196,4 +200,5 @@ export class Consumer {
   }
 }
 
+const stepOf = (step: Step, { id, sender }: InboxEntry): Step => ({ ...step, inboxId: id, sender });
 const keyOf = (entry: InboxEntry) => `${entry.partition}/${entry.id}`;

@@ -21,6 +21,20 @@ test('every event but a deletion names its seller, with or without facts', () =>
   expect(peopleOf({ ...envelope, type: 'call.deleted', data: { callId: 'c' } }, 'o').sellers).toEqual([]);
 });
 
+test('deals and engagements name their sellers as calls do', () => {
+  const seller = { id: 'ann', name: 'Ann', team };
+  const named = [
+    { type: 'opportunity.changed', data: { seller } },
+    { type: 'engagement.logged', data: { seller } },
+  ].map((event) => peopleOf({ ...envelope, ...event } as EarshotEvent, 'o'));
+  expect(named).toEqual([peopleOf(started(seller), 'o'), peopleOf(started(seller), 'o')]);
+  for (const type of ['opportunity.deleted', 'engagement.deleted'])
+    expect(peopleOf({ ...envelope, type, data: {} } as EarshotEvent, 'o')).toEqual({
+      sellers: [],
+      facts: [],
+    });
+});
+
 test('name, team and the team’s name are facts of their own, under the event’s order', () => {
   expect(peopleOf(started({ id: 'ann', name: 'Ann', team }), 'o')).toEqual({
     sellers: ['ann'],

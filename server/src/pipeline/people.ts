@@ -12,10 +12,14 @@ export function peopleOf(event: EarshotEvent, order: string): People {
   switch (event.type) {
     case 'call.started':
     case 'call.finished':
+    case 'opportunity.changed':
+    case 'engagement.logged':
       return peopleIn(event.data.seller, order);
     case 'seller.changed':
       return peopleIn({ ...event.data, id: event.data.sellerId }, order);
     case 'call.deleted':
+    case 'opportunity.deleted':
+    case 'engagement.deleted':
       return { sellers: [], facts: [] };
   }
 }

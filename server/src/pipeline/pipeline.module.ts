@@ -8,9 +8,13 @@ import { AnalysisPool } from './analysis-pool.ts';
 import { Backfill } from './backfill.ts';
 import { Consumer } from './consumer.ts';
 import { PlanKeeper } from './plan.ts';
+import { Tally } from './tally.ts';
 
 /** The build puts it beside the program that is running. */
 const THREAD_PROGRAM = fileURLToPath(new URL('analysis-worker.js', import.meta.url));
+
+/** A sender who keeps sending what is not its own fills no log. */
+const REFUSED_LOG_MS = 10_000;
 
 /** From the inbox to the counters. It ends before HTTP does: what is in hand is applied, the rest is left to others. */
 @Module({
@@ -39,15 +43,25 @@ const THREAD_PROGRAM = fileURLToPath(new URL('analysis-worker.js', import.meta.u
     {
       provide: Consumer,
       inject: [Store, AnalysisPool, PlanKeeper, Log, Metrics],
-      useFactory: (...[store, pool, plans, log, metrics]: [Store, AnalysisPool, PlanKeeper, Log, Metrics]) =>
-        new Consumer({
+      useFactory: (
+        ...[store, pool, plans, log, metrics]: [Store, AnalysisPool, PlanKeeper, Log, Metrics]
+      ) => {
+        const refusals = new Tally(REFUSED_LOG_MS, (events) =>
+          log.warn('Events were refused: they are about what belongs to another source', { events }),
+        );
+        return new Consumer({
           store,
           pool,
           plans,
           applied: (entries) => metrics.applied.inc(entries),
+          refused: (entries) => {
+            metrics.refusedEvents.inc({ reason: 'foreign_source' }, entries);
+            refusals.add(entries, performance.now());
+          },
           setAside: (reason) => log.warn('An event was set aside', { reason }),
           failed: (error) => log.failure('Applying events failed', error),
-        }),
+        });
+      },
     },
   ],
   exports: [PlanKeeper],

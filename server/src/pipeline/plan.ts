@@ -3,7 +3,7 @@ import { planNamed, planOf } from '../domain/analysis.ts';
 import type { AnalysisPlan } from '../domain/trackers.ts';
 import { StoreUnavailable } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
-import { ANALYSER, type AnalysisSetup } from './analyst.ts';
+import { ANALYSIS_VERSION, type AnalysisSetup } from './analyst.ts';
 import type { Backfill } from './backfill.ts';
 
 /** Two or three plans follow each other while stored calls are counted anew. */
@@ -70,7 +70,7 @@ export class PlanKeeper {
 /** The plan of this name, undefined where its sets or its analyser are not (or no longer) here. */
 export async function findPlan(store: Store, name: string): Promise<AnalysisPlan | undefined> {
   const { analyserVersion, revs } = planNamed(name);
-  if (analyserVersion !== ANALYSER.version) return undefined;
+  if (analyserVersion !== ANALYSIS_VERSION) return undefined;
   const sets = await store.trackers.find(revs);
   const [shown, newest] = [sets[0], sets.at(-1)];
   return shown && newest && planOf(shown, newest, analyserVersion);
@@ -79,5 +79,5 @@ export async function findPlan(store: Store, name: string): Promise<AnalysisPlan
 /** The plan that a partition begins with. */
 async function firstPlan(store: Store): Promise<AnalysisPlan> {
   const { shown, newest } = await store.trackers.sets();
-  return planOf(shown, newest, ANALYSER.version);
+  return planOf(shown, newest, ANALYSIS_VERSION);
 }

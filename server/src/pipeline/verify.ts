@@ -1,16 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { addInto, type Counters } from '../domain/contribution.ts';
-import type { StoredCall } from '../store/calls.ts';
+import type { Contribution, Counters } from '../domain/contribution.ts';
+import { dealContributions } from '../domain/deal.ts';
+import { engagementContribution } from '../domain/engagement.ts';
+import { decodeWords } from '../domain/words-said.ts';
+import type { Page, PageOptions } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 import { Analyst } from './analyst.ts';
+import { Expected } from './expected.ts';
 import { findPlan } from './plan.ts';
 
-/** A counter that is not what it should be. */
+/** A counter that is not what it should be, or something that is kept (1) and should not be (0), or the other way round. */
 export interface Drift {
   partition: number;
-  /** `bucket <key>`, `months`, or `call <id>` where what the call has put in is not what its text gives. */
+  /** `bucket <key>`, `words <key>`, `months`, `open deals`, `touches`, `firsts`, or `call <id>`, `deal <id>`, `engagement <id>` where what that has put in is not what it gives. */
   place: string;
-  /** The counter; in buckets `<sellerId>|<counter>`. */
+  /** The counter; in buckets `<sellerId>|<counter>`. Of touches and firsts the whole of what is kept. */
   name: string;
   stored: number;
   expected: number;
@@ -18,6 +22,8 @@ export interface Drift {
 
 export interface Verification {
   calls: number;
+  deals: number;
+  engagements: number;
   buckets: number;
   drifts: Drift[];
   /** Partitions that changed each time they were looked at; of their drifts none is listed. */
@@ -29,15 +35,14 @@ const BUCKETS_AT_ONCE = 100;
 const LOOKS = 10;
 
 /**
- * Computes every counter anew from the stored calls, and each call's part from its text, and compares both with what is
- * kept. Changes nothing. A partition that changes meanwhile is looked at again.
+ * Computes everything that is counted anew from the stored calls, deals and engagements, and the part of each from what it
+ * says, and compares both with what is kept. Changes nothing. A partition that changes meanwhile is looked at again.
  */
 export async function verifyCounters(store: Store, nowMs: number): Promise<Verification> {
-  const found: Verification = { calls: 0, buckets: 0, drifts: [], moving: [] };
+  const found: Verification = { calls: 0, deals: 0, engagements: 0, buckets: 0, drifts: [], moving: [] };
   for (let partition = 0; partition < store.partitions; partition++) {
     const look = await lookUntilStill(store, partition, nowMs);
-    found.calls += look.calls;
-    found.buckets += look.buckets;
+    for (const count of ['calls', 'deals', 'engagements', 'buckets'] as const) found[count] += look[count];
     if (look.isStill) found.drifts.push(...look.drifts);
     else found.moving.push(partition);
   }
@@ -56,10 +61,6 @@ async function lookUntilStill(store: Store, partition: number, nowMs: number) {
 class Look {
   readonly drifts: Drift[] = [];
   readonly #analysts = new Map<string, Analyst | undefined>();
-  readonly #buckets = new Map<string, Counters>();
-  readonly #months: Counters = new Map();
-  /** Buckets that are no longer kept, whether or not they are still there. */
-  readonly #expired = new Set<string>();
 
   constructor(
     private readonly store: Store,
@@ -69,51 +70,62 @@ class Look {
   async run(nowMs: number) {
     const { reader } = this.store;
     const before = await reader.meta(this.partition);
-    const calls = await this.#addCalls(Math.max(nowMs, before.clockMs));
-    const keys = new Set([...this.#buckets.keys(), ...(await reader.bucketKeys(this.partition))]);
-    for (const key of this.#expired) keys.delete(key);
-    await this.#compareBuckets([...keys]);
-    const { seq, epoch, months } = await reader.state(this.partition);
-    this.#compare('months', months, this.#months);
-    return {
-      calls,
-      buckets: keys.size,
-      drifts: this.drifts,
-      isStill: seq === before.seq && epoch === before.epoch,
+    const expected = new Expected(Math.max(nowMs, before.clockMs));
+    const calls = await this.#addCalls(expected);
+    const deals = await this.#addDeals(expected);
+    const engagements = await this.#addEngagements(expected);
+    const buckets = await this.#compareHashes(expected, 'buckets');
+    await this.#compareHashes(expected, 'words');
+    const state = await reader.state(this.partition);
+    this.#compare('months', state.months, expected.months);
+    this.#compareTexts(
+      'open deals',
+      state.deals.map(({ opportunityId }) => opportunityId),
+      [...expected.openDeals],
+    );
+    this.#compareTexts('touches', [...state.touches].map(textOf), [...expected.touches].map(textOf));
+    this.#compareTexts('firsts', [...state.firsts].map(textOf), [...expected.firsts].map(textOf));
+    const isStill = state.seq === before.seq && state.epoch === before.epoch;
+    return { calls, deals, engagements, buckets, drifts: this.drifts, isStill };
+  }
+
+  #addCalls(expected: Expected): Promise<number> {
+    const page = async (options: PageOptions) => {
+      const { calls: items, ...next } = await this.store.calls.page(this.partition, options);
+      return { items, ...next };
     };
+    return eachOf(page, async (call) => {
+      expected.addCall(call);
+      const analyst = await this.#analystOf(call.plan);
+      if (!analyst) return;
+      const given = analyst.analysisOf(call.call);
+      this.#compareParts(`call ${call.callId}`, [call.contribution], [given.contribution]);
+      this.#compare(`call ${call.callId}`, call.words, decodeWords(given.words));
+      this.#compareTexts(`call ${call.callId}`, call.brands.map(textOf), given.brands.map(textOf));
+    });
   }
 
-  async #addCalls(keptAfterMs: number): Promise<number> {
-    let calls = 0;
-    let cursor: string | undefined;
-    do {
-      const page = await this.store.calls.page(this.partition, { cursor, count: PAGE });
-      for (const call of page.calls) {
-        this.#addCall(call, keptAfterMs);
-        const analyst = await this.#analystOf(call.plan);
-        const expected = analyst?.contributionOf(call.call).counters;
-        if (expected) this.#compare(`call ${call.callId}`, call.contribution.counters, expected);
-      }
-      calls += page.calls.length;
-      cursor = page.next;
-    } while (cursor !== undefined);
-    return calls;
+  #addDeals(expected: Expected): Promise<number> {
+    return eachOf(
+      (options) => this.store.deals.page(this.partition, options),
+      (stored) => {
+        expected.addDeal(stored);
+        const { deal, contributions } = stored;
+        this.#compareParts(`deal ${deal.opportunityId}`, contributions, dealContributions(deal));
+      },
+    );
   }
 
-  #addCall({ buckets, contribution: { sellerId, counters } }: StoredCall, keptAfterMs: number): void {
-    const fields = new Map([...counters].map(([name, value]) => [`${sellerId}|${name}`, value]));
-    for (const { key, expiresAtMs } of buckets) {
-      if (expiresAtMs !== 0 && expiresAtMs <= keptAfterMs) this.#expired.add(key);
-      else addInto(this.#countersOf(key), fields);
-    }
-    const month = buckets.find(({ key }) => key.includes(':M:'))?.key.split(':M:')[1];
-    if (month !== undefined) addInto(this.#months, new Map([[month, 1]]));
-  }
-
-  #countersOf(key: string): Counters {
-    const counters = this.#buckets.get(key) ?? new Map();
-    this.#buckets.set(key, counters);
-    return counters;
+  #addEngagements(expected: Expected): Promise<number> {
+    return eachOf(
+      (options) => this.store.engagements.page(this.partition, options),
+      (stored) => {
+        expected.addEngagement(stored);
+        const { engagement, contribution } = stored;
+        const given = engagementContribution(engagement);
+        this.#compareParts(`engagement ${engagement.engagementId}`, [contribution], [given]);
+      },
+    );
   }
 
   /** Undefined where the plan's sets are gone: such calls are taken as they are. */
@@ -125,17 +137,44 @@ class Look {
     return this.#analysts.get(plan);
   }
 
-  async #compareBuckets(keys: readonly string[]): Promise<void> {
+  /** Compares the counters of all buckets, or those of all days' words; answers how many hashes there are. */
+  async #compareHashes(expected: Expected, which: 'buckets' | 'words'): Promise<number> {
+    const { reader } = this.store;
+    const kept = await (which === 'buckets'
+      ? reader.bucketKeys(this.partition)
+      : reader.wordKeys(this.partition));
+    const keys = [...new Set([...expected[which].keys(), ...kept])].filter(
+      (key) => !expected.expired.has(key),
+    );
+    const place = which === 'buckets' ? 'bucket' : 'words';
     for (let from = 0; from < keys.length; from += BUCKETS_AT_ONCE) {
       const some = keys.slice(from, from + BUCKETS_AT_ONCE);
-      const { buckets } = await this.store.reader.buckets(this.partition, some);
-      for (const [key, bySeller] of buckets) {
+      const hashes =
+        which === 'buckets'
+          ? (await reader.buckets(this.partition, some)).buckets
+          : (await reader.words(this.partition, some)).days;
+      for (const [key, bySeller] of hashes) {
         const stored: Counters = new Map();
         for (const [sellerId, counters] of bySeller)
           for (const [name, value] of counters) stored.set(`${sellerId}|${name}`, value);
-        this.#compare(`bucket ${key}`, stored, this.#buckets.get(key) ?? new Map());
+        this.#compare(`${place} ${key}`, stored, expected[which].get(key) ?? new Map());
       }
     }
+    return keys.length;
+  }
+
+  /** Whose they are and when is compared as one more name. */
+  #compareParts(place: string, stored: readonly Contribution[], expected: readonly Contribution[]): void {
+    for (let i = 0; i < Math.max(stored.length, expected.length); i++) {
+      this.#compare(place, stored[i]?.counters ?? new Map(), expected[i]?.counters ?? new Map());
+      const whose = (part?: Contribution) => (part ? [`${part.sellerId} at ${part.atMs}`] : []);
+      this.#compareTexts(place, whose(stored[i]), whose(expected[i]));
+    }
+  }
+
+  #compareTexts(place: string, stored: readonly string[], expected: readonly string[]): void {
+    const each = (texts: readonly string[]) => new Map(texts.map((text) => [text, 1]));
+    this.#compare(place, each(stored), each(expected));
   }
 
   #compare(place: string, stored: ReadonlyMap<string, number>, expected: ReadonlyMap<string, number>): void {
@@ -145,4 +184,22 @@ class Look {
         this.drifts.push({ partition: this.partition, place, name, ...drift });
     }
   }
+}
+
+const textOf = (value: unknown) => JSON.stringify(value);
+
+/** Looks at everything on all pages, in their order; answers how many there were. */
+async function eachOf<T>(
+  page: (options: PageOptions) => Promise<Page<T>>,
+  look: (item: T) => void | Promise<void>,
+): Promise<number> {
+  let count = 0;
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await page({ cursor, count: PAGE });
+    for (const item of items) await look(item);
+    count += items.length;
+    cursor = next;
+  } while (cursor !== undefined);
+  return count;
 }

@@ -56,16 +56,6 @@ export class AccessStore {
     await this.#connection.call(['DEL', ORG.session(hash)]);
   }
 
-  /** Counts one use of `key`; false once there were more than `limit` within a window, which begins with its first use. */
-  async allow(key: string, limit: number, windowMs: number): Promise<boolean> {
-    const counter = ORG.allowance(key);
-    const [uses] = await this.#connection.transaction([
-      ['INCR', counter],
-      ['PEXPIRE', counter, String(windowMs), 'NX'],
-    ]);
-    return Number(uses) <= limit;
-  }
-
   async #put(key: string, value: object, ttlMs: number): Promise<void> {
     await this.#connection.call(['SET', key, JSON.stringify(value), 'PX', String(ttlMs)]);
   }

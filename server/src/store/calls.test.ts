@@ -42,7 +42,11 @@ it('a stored call is what was put in', async () => {
       },
     ],
   };
-  const made = record(contribution('s', { calls: 1, 'n|40': 1 }), { document: encodeCall(call) });
+  const made = record(contribution('s', { calls: 1, 'n|40': 1 }), {
+    document: encodeCall(call),
+    words: 'en|data loss\t67108866',
+    brands: [{ id: 'όμιλος', label: 'Όμιλος & Σία' }],
+  });
   await apply([stepOf(finished('whole', 7, made))]);
   expect(await inUse.store.calls.find('whole')).toEqual({
     callId: 'whole',
@@ -51,7 +55,12 @@ it('a stored call is what was put in', async () => {
     contribution: made.contribution,
     buckets: made.buckets,
     plan: 'p',
+    words: new Map([['en|data loss', 67_108_866]]),
+    brands: made.brands,
   });
+  expect((await inUse.store.calls.page(0, { count: 1 })).calls).toEqual([
+    await inUse.store.calls.find('whole'),
+  ]);
   await apply([stepOf(deleted('whole', 8))]);
   expect(await inUse.store.calls.find('whole')).toBeUndefined();
   expect(await inUse.store.calls.find('never')).toBeUndefined();

@@ -1,12 +1,15 @@
+import type { NamedBrand } from '../domain/brands-heard.ts';
 import type { FinishedCall } from '../domain/call.ts';
 import { decodeCall } from '../domain/call-codec.ts';
 import { type Contribution, decodeContribution } from '../domain/contribution.ts';
+import { decodeWords } from '../domain/words-said.ts';
 import type { Connection } from './connection.ts';
 import type { Functions } from './functions.ts';
 import { keysOf } from './keys.ts';
+import { type PageOptions, type PageRequest, pageOf } from './pages.ts';
 import type { Partitions } from './partitions.ts';
-import type { FinishedRecord } from './records.ts';
-import { decodeBuckets } from './records-codec.ts';
+import type { CountedIn } from './records.ts';
+import { decodeBrands, decodeBuckets } from './records-codec.ts';
 
 /** A finished call that stands, with what it has put into the counters. */
 export interface StoredCall {
@@ -14,33 +17,23 @@ export interface StoredCall {
   order: string;
   call: FinishedCall;
   contribution: Contribution;
-  buckets: FinishedRecord['buckets'];
+  buckets: CountedIn[];
   /** Name of the plan it was analysed under. */
   plan: string;
+  /** Packed counts of what its seller says (see `domain/words-said`). */
+  words: Map<string, number>;
+  brands: NamedBrand[];
 }
 
-/** `next` is the cursor of the page behind this one; absent at the end. A page may hold no call and have a next one. */
 export interface CallPage {
   calls: StoredCall[];
   next?: string;
 }
 
-export interface PageOptions {
-  cursor?: string | undefined;
-  count: number;
-}
-
 /** Of calls that are already under a plan, so many are passed over for each one asked for, before a page is given. */
 const LOOKS_PER_CALL = 20;
 
-type RawCall = [
-  callId: string,
-  order: string,
-  document: string,
-  contribution: string,
-  buckets: string,
-  plan: string,
-];
+const FIELDS = ['order', 'document', 'contribution', 'buckets', 'plan', 'words', 'brands'];
 
 /** The finished calls that stand. */
 export class CallStore {
@@ -56,10 +49,8 @@ export class CallStore {
 
   async find(callId: string): Promise<StoredCall | undefined> {
     const key = keysOf(this.#partitions.of(callId)).call(callId);
-    const fields = await this.#connection.call<string[] | null[]>([
-      ...['HMGET', key, 'order', 'document', 'contribution', 'buckets', 'plan'],
-    ]);
-    return typeof fields[1] === 'string' ? storedCall([callId, ...fields] as RawCall) : undefined;
+    const fields = await this.#connection.call<(string | null)[]>(['HMGET', key, ...FIELDS]);
+    return fields[1] === null ? undefined : storedCall([callId, ...fields.map((field) => field ?? '')]);
   }
 
   /** How many finished calls of a partition stand. */
@@ -69,35 +60,25 @@ export class CallStore {
 
   /** Calls in the order of their ends; those that come in or go meanwhile move no other call to another page. */
   page(partition: number, options: PageOptions): Promise<CallPage> {
-    return this.#page(partition, options, { plan: '', looks: options.count });
+    return this.#page(partition, { entity: 'call', ...options });
   }
 
   /** The same, only those that were analysed under another plan than `plan`. */
   staleUnder(partition: number, plan: string, options: PageOptions): Promise<CallPage> {
-    return this.#page(partition, options, { plan, looks: options.count * LOOKS_PER_CALL });
+    const looks = options.count * LOOKS_PER_CALL;
+    return this.#page(partition, { entity: 'call', ...options, exceptPlan: plan, looks });
   }
 
-  async #page(
-    partition: number,
-    { cursor, count }: PageOptions,
-    { plan, looks }: { plan: string; looks: number },
-  ): Promise<CallPage> {
-    const space = cursor?.indexOf(' ') ?? -1;
-    const [after, afterId] =
-      cursor === undefined ? ['-inf', ''] : [cursor.slice(0, space), cursor.slice(space + 1)];
-    const args = [after, afterId, String(count), String(looks), plan];
-    const [endedAt, lastId, ...flat] = await this.#functions.call<string[]>(
-      'page',
-      keysOf(partition).meta,
-      args,
-    );
-    const calls: StoredCall[] = [];
-    for (let i = 0; i < flat.length; i += 6) calls.push(storedCall(flat.slice(i, i + 6) as RawCall));
-    return endedAt === '' ? { calls } : { calls, next: `${endedAt} ${lastId}` };
+  async #page(partition: number, request: PageRequest): Promise<CallPage> {
+    const { items, ...next } = await pageOf(this.#functions, partition, request);
+    return { calls: items.map(storedCall), ...next };
   }
 }
 
-function storedCall([callId, order, document, contribution, buckets, plan]: RawCall): StoredCall {
+type Fields = [string, string, string, string, string, string, string, string];
+
+function storedCall(fields: readonly string[]): StoredCall {
+  const [callId, order, document, contribution, buckets, plan, words, brands] = fields as Fields;
   return {
     callId,
     order,
@@ -105,5 +86,7 @@ function storedCall([callId, order, document, contribution, buckets, plan]: RawC
     contribution: decodeContribution(contribution),
     buckets: decodeBuckets(buckets),
     plan,
+    words: decodeWords(words),
+    brands: decodeBrands(brands),
   };
 }

@@ -1,10 +1,10 @@
+import { decodeChange } from './change-codec.ts';
 import type { Command, Connection } from './connection.ts';
 import { ChangesLost } from './failures.ts';
 import { keysOf } from './keys.ts';
 import type { Partitions } from './partitions.ts';
 import { type Position, positionOf } from './position.ts';
 import type { Change } from './records.ts';
-import { decodeChange } from './records-codec.ts';
 
 /** Entries of one stream that one read brings, at most. */
 const MAX_CHANGES = 1_000;

@@ -1,5 +1,5 @@
-import { createClient, ErrorReply, MultiErrorReply } from 'redis';
-import { StoreUnavailable, type UnavailableReason } from './failures.ts';
+import { createClient, MultiErrorReply } from 'redis';
+import { replyWordOf, StoreUnavailable, type UnavailableReason } from './failures.ts';
 
 /** How long a call waits for Redis before it fails. */
 export const DEADLINE_MS = 2_000;
@@ -155,7 +155,7 @@ export class Connection {
     this.#lastError = error;
     if (this.#server === '') return;
     this.#server = '';
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = replyWordOf(error) ?? (error instanceof Error ? error.message : String(error));
     this.#options.log?.('redis connection lost', { connection: this.#options.name, reason });
   }
 
@@ -183,7 +183,7 @@ export class Connection {
   }
 }
 
-const REASONS: Record<string, UnavailableReason> = {
+const REASONS: Partial<Record<string, UnavailableReason>> = {
   OOM: 'full',
   READONLY: 'readonly',
   MISCONF: 'readonly',
@@ -191,13 +191,16 @@ const REASONS: Record<string, UnavailableReason> = {
   LOADING: 'loading',
   MASTERDOWN: 'loading',
   BUSY: 'timeout',
+  // A blocking read ended before its time: its stream is gone, or Redis has become a replica.
+  UNBLOCKED: 'down',
 };
 
 /** A failure that says when to come back, or the error itself where it is a bug of ours. */
 function failureOf(error: unknown): unknown {
   if (error instanceof MultiErrorReply) return failureOf(error.errors().next().value);
-  if (error instanceof ErrorReply) {
-    const reason = REASONS[error.message.split(' ', 1)[0]!];
+  const word = replyWordOf(error);
+  if (word !== undefined) {
+    const reason = REASONS[word];
     return reason === undefined ? error : new StoreUnavailable(reason, error);
   }
   return error instanceof TypeError ? error : new StoreUnavailable('down', error);

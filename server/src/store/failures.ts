@@ -1,3 +1,5 @@
+import { ErrorReply } from 'redis';
+
 export type UnavailableReason = 'down' | 'timeout' | 'full' | 'readonly' | 'loading';
 
 /**
@@ -23,4 +25,13 @@ export class ChangesLost extends Error {
     super(`changes of partition ${partition} are lost: ${why}`);
     this.partition = partition;
   }
+}
+
+/**
+ * The word by which Redis names an error that it answered with, such as `WRONGTYPE`; undefined where it is another error. The
+ * text after it may quote what was sent, so that it is no one's to read.
+ */
+export function replyWordOf(error: unknown): string | undefined {
+  if (!(error instanceof ErrorReply)) return undefined;
+  return /^[A-Z]{1,32}(?= |$)/.exec(error.message)?.[0] ?? 'ERR';
 }

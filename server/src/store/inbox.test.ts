@@ -83,6 +83,24 @@ describe.each([1, 8])('the inbox with %i partitions', (partitions) => {
   });
 });
 
+it('tells each event’s sender; one of the time before senders were kept may replace anything', async () => {
+  await using store = await open(1);
+  const senders = ['bound', 'free', 'admin', undefined] as const;
+  await store.inbox.add(
+    senders.map((sender, i) => ({ entityId: 'c', event: String(i), ...(sender && { sender }) })),
+  );
+  const dead = await store.inbox.openReader('dead');
+  const read = await dead.read({ count: 10, blockMs: 100 });
+  const claimed = await (await store.inbox.openReader('w')).claimStale({ idleMs: 0, count: 10 });
+  for (const entries of [read, claimed])
+    expect(entries.map(({ event, sender }) => [event, sender])).toEqual([
+      ['0', 'bound'],
+      ['1', 'free'],
+      ['2', 'admin'],
+      ['3', 'free'],
+    ]);
+});
+
 it('reads a sleeping inbox as soon as something comes', async () => {
   await using store = await open(1);
   const reader = await store.inbox.openReader('w');

@@ -2,19 +2,32 @@ import { ErrorReply } from 'redis';
 import type { Command, Connection } from './connection.ts';
 import { GROUP, keysOf } from './keys.ts';
 import type { Partitions } from './partitions.ts';
+import type { Sender } from './records.ts';
 
 /** An accepted event that is not yet applied. `tries` counts how often it was handed out, this time included. */
 export interface InboxEntry {
   partition: number;
   id: string;
   event: string;
+  sender: Sender;
   tries: number;
 }
+
+/** An accepted event on its way in. Without a sender, as entries were written before there was one, it may replace anything. */
+export interface NewEntry {
+  entityId: string;
+  event: string;
+  sender?: Sender;
+}
+
+/** Every entry holds as few bytes as can be: the field `s` is the sender's initial. */
+const MARKS: Record<Sender, string> = { bound: 'b', free: 'f', admin: 'a' };
 
 /** Commands and characters of one round trip: few enough to be answered well within a call's deadline. */
 const MAX_WRITES = 1_000;
 const MAX_TEXT = 8 * 1024 * 1024;
 
+/** The fields are `e`, the event, and, unless it is of the time before senders were kept, `s`, the sender's mark. */
 type RawEntry = [id: string, fields: string[] | null];
 type PendingEntry = [id: string, consumer: string, idleMs: number, deliveries: number];
 
@@ -35,16 +48,17 @@ export class Inbox {
   }
 
   /** Writes accepted events; resolves when all are written. On failure some may have been: send them again. */
-  async add(entries: readonly { entityId: string; event: string }[]): Promise<void> {
+  async add(entries: readonly NewEntry[]): Promise<void> {
     let writes: Command[] = [];
     let size = 0;
-    for (const { entityId, event } of entries) {
+    for (const { entityId, event, sender } of entries) {
       if (writes.length > 0 && (writes.length >= MAX_WRITES || size + event.length > MAX_TEXT)) {
         await this.#connection.pipeline(writes);
         writes = [];
         size = 0;
       }
-      writes.push(['XADD', keysOf(this.#partitions.of(entityId)).inbox, '*', 'e', event]);
+      const mark = sender === undefined ? [] : ['s', MARKS[sender]];
+      writes.push(['XADD', keysOf(this.#partitions.of(entityId)).inbox, '*', 'e', event, ...mark]);
       size += event.length;
     }
     if (writes.length > 0) await this.#connection.pipeline(writes);
@@ -107,9 +121,7 @@ export class InboxReader {
     )) as [[string, RawEntry[]][] | null];
     return (answer ?? []).flatMap(([stream, entries]) => {
       const partition = streams.indexOf(stream);
-      return entries.flatMap(([id, fields]) =>
-        fields === null ? [] : [{ partition, id, event: fields[1]!, tries: 1 }],
-      );
+      return entries.flatMap((raw) => entryOf(raw, partition, 1));
     });
   }
 
@@ -164,9 +176,7 @@ export class InboxReader {
     )) as RawEntry[][];
     return claims.flatMap(({ partition, free }, at) => {
       const tries = new Map(free.map(([id, , , deliveries]) => [id, deliveries + 1]));
-      return claimed[at]!.flatMap(([id, fields]) =>
-        fields === null ? [] : [{ partition, id, event: fields[1]!, tries: tries.get(id) ?? 1 }],
-      );
+      return claimed[at]!.flatMap((raw) => entryOf(raw, partition, tries.get(raw[0]) ?? 1));
     });
   }
 
@@ -180,4 +190,16 @@ export class InboxReader {
       return read();
     }
   }
+}
+
+/** The entry, or none where it is gone. */
+function entryOf([id, fields]: RawEntry, partition: number, tries: number): InboxEntry[] {
+  if (fields === null) return [];
+  const [, event, , mark] = fields;
+  return [{ partition, id, event: event!, sender: senderOf(mark), tries }];
+}
+
+function senderOf(mark: string | undefined): Sender {
+  if (mark === MARKS.bound) return 'bound';
+  return mark === MARKS.admin ? 'admin' : 'free';
 }

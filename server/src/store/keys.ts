@@ -3,7 +3,7 @@ import { crc32 } from 'node:zlib';
 /** Name of the consumer group that analyses the inbox; the function library names it as well. */
 export const GROUP = 'analysis';
 
-/** The partition of an entity: of a call by its id, of a seller's own events by the seller's. */
+/** The partition of an entity: of a call, a deal or an engagement by its id, of a seller's own events by the seller's. */
 export function partitionOf(entityId: string, partitions: number): number {
   return crc32(entityId) % partitions;
 }
@@ -18,7 +18,10 @@ export function keysOf(partition: number) {
     changes: `${tag}:changes`,
     ended: `${tag}:ended`,
     call: (callId: string) => `${tag}:call:${callId}`,
+    deal: (opportunityId: string) => `${tag}:deal:${opportunityId}`,
+    openDeals: `${tag}:openDeals`,
     bucket: (key: string) => `${tag}:c:${key}`,
+    words: (key: string) => `${tag}:w:${key}`,
   };
 }
 
@@ -31,6 +34,5 @@ export const ORG = {
   probe: '{org}:probe',
   link: (hash: string) => `{org}:link:${hash}`,
   session: (hash: string) => `{org}:session:${hash}`,
-  allowance: (key: string) => `{org}:allow:${key}`,
   lease: (name: string) => `{org}:lease:${name}`,
 } as const;

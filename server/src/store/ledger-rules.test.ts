@@ -255,7 +255,7 @@ describe('apply', () => {
     await inUse.store.ledger.apply(0, [stepOf(started('b', 1)), stepOf(deleted('b', 3))], OPTIONS);
     for (const id of ['a', 'b']) {
       const fields = await inUse.raw.call<string[]>(['HKEYS', `{p00}:call:${id}`]);
-      expect(fields.sort()).toEqual(['kind', 'order']);
+      expect(fields.sort()).toEqual(['kind', 'order', 'owner']);
     }
   });
 
@@ -276,7 +276,8 @@ describe('apply', () => {
     const functions = new Functions(inUse.raw);
     await inUse.store.reader.state(0);
     const before = await digests();
-    const args = [String(NOW_MS), 'e', 'p', '1', '9', '9', '9', '1', '0', 'seller', '', 'deleted', 'c'];
+    const head = [String(NOW_MS), 'e', 'p', '1', '9', '9', '9', '9'];
+    const args = [...head, '1', '0', 'seller', '', 'deleted', 'c'];
     await expect(functions.call('apply', '{p00}:meta', args)).rejects.toThrow(/cut short/);
     expect(await digests()).toEqual(before);
   });

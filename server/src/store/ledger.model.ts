@@ -21,7 +21,7 @@ export function standing(events: readonly CallStep[]) {
   };
 }
 
-/** The fields of a call's key for what stands. */
+/** The fields of a call's key for what stands, but for whose it is. */
 export function storedFields(events: readonly CallStep[]): Record<string, string> {
   const { end, start, record: made } = standing(events);
   return {

@@ -68,7 +68,7 @@ async function expectStanding(calls: { callId: string; arriving: CallStep[] }[])
   );
   calls.forEach(({ callId, arriving }, at) => {
     const { record: made, isActive } = standing(arriving);
-    expect(hash(stored[at]!)).toEqual(storedFields(arriving));
+    expect(hash(stored[at]!)).toEqual({ ...storedFields(arriving), owner: 'dialer' });
     expect(ended.has(callId)).toBe(made !== undefined);
     expect(active.has(callId)).toBe(isActive);
     const counters = made && new Map([[made.contribution.sellerId, new Map(made.contribution.counters)]]);

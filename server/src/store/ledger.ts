@@ -1,9 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { ACTIVE_CALL_MS } from '@earshot/contracts';
+import { MAX_PHRASES } from '../domain/words-said.ts';
 import type { Functions } from './functions.ts';
 import { keysOf } from './keys.ts';
 import type { Partitions } from './partitions.ts';
 import type { Step, StepOutcome } from './records.ts';
-import { encodeSteps } from './records-codec.ts';
+import { encodeSteps } from './step-codec.ts';
 
 /** One function call blocks every other client of Redis: steps and increments (counters × buckets) in it, at most. */
 const MAX_STEPS = 100;
@@ -20,7 +22,7 @@ export interface Retention {
 }
 const RETENTION: Retention = { above: 200_000, keep: 100_000, ageMs: 15 * 60_000 };
 
-/** What stands: the one place where calls, people, counters and indexes are written, with the changes that tell of it. */
+/** What stands: the one place where calls, deals, engagements, people, counters and indexes are written, with the changes that tell of it. */
 export class Ledger {
   readonly #functions: Functions;
   readonly #partitions: Partitions;
@@ -35,8 +37,10 @@ export class Ledger {
   /**
    * Applies steps of one partition and acknowledges their inbox entries in the same function call; large batches take
    * several calls, each of which is whole. Doing it again changes nothing. A step that was analysed under another plan
-   * than the partition's is `stale`: nothing of its call is touched, and its inbox entry stays. A partition without a
-   * plan (of a new or emptied store) takes `plan`. `nowMs` moves the partition's clock, by which buckets expire.
+   * than the partition's is `stale`: nothing of its call is touched, and its inbox entry stays. One of a bound sender for
+   * another source's entity is `foreign`: nothing of that is touched, and its inbox entry goes. A partition without a
+   * plan (of a new or emptied store) takes `plan`. `nowMs` moves the partition's clock, by which buckets expire and calls
+   * without an end are no longer in progress.
    */
   async apply(
     partition: number,
@@ -47,7 +51,8 @@ export class Ledger {
     const outcomes = await Promise.all(
       batchesOf(steps).map((batch) =>
         this.#functions.call<StepOutcome[]>('apply', keysOf(partition).meta, [
-          ...[nowMs, randomUUID(), plan, this.#partitions.count, above, keep, ageMs].map(String),
+          ...[nowMs, randomUUID(), plan, this.#partitions.count].map(String),
+          ...[above, keep, ageMs, ACTIVE_CALL_MS].map(String),
           ...encodeSteps(batch),
         ]),
       ),
@@ -71,10 +76,7 @@ function batchesOf(steps: readonly Step[]): Step[][] {
   const batches: Step[][] = [];
   let increments = Number.POSITIVE_INFINITY;
   for (const step of steps) {
-    const more =
-      step.call?.kind === 'finished'
-        ? step.call.record.contribution.counters.size * step.call.record.buckets.length
-        : 0;
+    const more = incrementsOf(step);
     let batch = batches.at(-1);
     if (batch === undefined || batch.length >= MAX_STEPS || increments + more > MAX_INCREMENTS) {
       batch = [];
@@ -85,4 +87,12 @@ function batchesOf(steps: readonly Step[]): Step[][] {
     increments += more;
   }
   return batches;
+}
+
+/** Calls cost most: their counters in five buckets or more, their words in that of their day. */
+function incrementsOf({ call, deal }: Step): number {
+  if (deal?.kind === 'changed') return deal.record.buckets.flat().length;
+  if (call?.kind !== 'finished') return 0;
+  const { contribution, buckets, words } = call.record;
+  return contribution.counters.size * buckets.length + (words === '' ? 0 : MAX_PHRASES);
 }

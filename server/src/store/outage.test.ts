@@ -139,7 +139,7 @@ describe('when Redis takes no writes', () => {
     expect(reasons).toEqual(['full', 'full', 'answered', 'answered', 'answered', 'answered']);
     expect(
       await store.inbox
-        .setAside({ partition: 0, id: '1-0', event: '', tries: 5 }, 'x')
+        .setAside({ partition: 0, id: '1-0', event: '', sender: 'free', tries: 5 }, 'x')
         .catch((e) => e.reason),
     ).toBe('full');
     await raw.call(['CONFIG', 'SET', 'maxmemory', '0']);
@@ -158,6 +158,22 @@ describe('when Redis takes no writes', () => {
     expect(reasons.slice(0, 2)).toEqual(['readonly', 'readonly']);
     raw.close();
   });
+});
+
+it('a blocking read that Redis ends before its time may be tried again', async () => {
+  await using redis = await startRedis();
+  await using store = await open(redis.url);
+  const inbox = await store.inbox.openReader('w');
+  const raw = await Connection.open({ url: redis.url, name: 'test' });
+  const reading = failures([inbox.read({ count: 1, blockMs: 3_000 })]);
+  const blocked = async () => /blocked_clients:(\d)/.exec(await raw.call(['INFO', 'clients']))?.[1];
+  await expect.poll(blocked, { timeout: 2_000 }).toBe('1');
+  const clients = await raw.call<string>(['CLIENT', 'LIST']);
+  const id = /^id=(\d+) .*name=earshot-inbox-w /m.exec(clients)![1]!;
+  expect(await raw.call(['CLIENT', 'UNBLOCK', id, 'ERROR'])).toBe(1);
+  expect((await reading).reasons).toEqual(['down']);
+  expect(await inbox.read({ count: 1, blockMs: 1 })).toEqual([]);
+  raw.close();
 });
 
 it('a store that was never there fails to open, and one that is loading is waited for', async () => {

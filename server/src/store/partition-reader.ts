@@ -1,6 +1,8 @@
 import { ACTIVE_CALL_MS } from '@earshot/contracts';
 import type { StartedCall } from '../domain/call.ts';
 import { type Contribution, type Counters, decodeContribution } from '../domain/contribution.ts';
+import type { Deal } from '../domain/deal.ts';
+import type { DealTouch } from '../domain/deal-touch.ts';
 import { ChangeReader } from './change-reader.ts';
 import { BULK_DEADLINE_MS, type Connection } from './connection.ts';
 import { StoreUnavailable } from './failures.ts';
@@ -8,8 +10,8 @@ import type { Functions } from './functions.ts';
 import { keysOf } from './keys.ts';
 import type { Partitions } from './partitions.ts';
 import { type Position, positionOf } from './position.ts';
-import type { PersonFact } from './records.ts';
-import { decodeFact, decodeStarted } from './records-codec.ts';
+import type { FirstHearing, PersonFact } from './records.ts';
+import { decodeDeal, decodeFact, decodeFirst, decodeStarted, decodeTouch } from './records-codec.ts';
 
 export { ChangeReader };
 
@@ -22,13 +24,22 @@ export interface PartitionState extends At {
   shownRev: number;
   sellers: string[];
   facts: PersonFact[];
-  /** Finished calls by local month. */
+  /** What is counted in each local month: finished calls, deals created, deals closed, engagements. */
   months: Map<string, number>;
   /** Calls in progress, without those that began too long ago to be. */
   active: StartedCall[];
+  /** Open deals. */
+  deals: Deal[];
+  /** What the partition's calls and engagements have to do with deals, wherever these are; by opportunity id. */
+  touches: Map<string, DealTouch>;
+  /** The partition's first hearing of each brand, by brand id. */
+  firsts: Map<string, FirstHearing>;
 }
 
 type RawMeta = (string | null)[];
+
+/** Integers by name, by seller, by key. */
+type BySeller = Map<string, Map<string, Counters>>;
 
 /** Reads of whole partitions; each is of one instant and says of which. */
 export class PartitionReader {
@@ -53,8 +64,9 @@ export class PartitionReader {
   }
 
   async state(partition: number): Promise<PartitionState> {
-    type Raw = [meta: RawMeta, sellers: string[], people: string[], months: string[], active: string[]];
-    const [meta, sellers, people, months, active] = await this.#read(
+    type List = string[];
+    type Raw = [RawMeta, ...[List, List, List, List, List, List, List]];
+    const [meta, sellers, people, months, active, deals, touches, firsts] = await this.#read(
       partition,
       () => this.#functions.call<Raw>('state', keysOf(partition).meta, [String(ACTIVE_CALL_MS)]),
       ([[epoch]]) => epoch,
@@ -67,6 +79,9 @@ export class PartitionReader {
       facts: pairsOf(people).map(([field, stored]) => decodeFact(field, stored)),
       months: new Map(pairsOf(months).map(([month, calls]) => [month, Number(calls)])),
       active: active.map(decodeStarted),
+      deals: deals.map(decodeDeal),
+      touches: new Map(pairsOf(touches).map(([id, flat]) => [id, decodeTouch(flat)])),
+      firsts: new Map(pairsOf(firsts).map(([id, flat]) => [id, decodeFirst(flat)])),
     };
   }
 
@@ -84,36 +99,28 @@ export class PartitionReader {
   }
 
   /** The keys of all buckets of a partition that hold something. */
-  async bucketKeys(partition: number): Promise<string[]> {
-    const prefix = keysOf(partition).bucket('');
-    const keys = new Set<string>();
-    let cursor = '0';
-    do {
-      const found: [string, string[]] = await this.#commands.call([
-        ...['SCAN', cursor, 'MATCH', `${prefix}*`, 'COUNT', '1000'],
-      ]);
-      cursor = found[0];
-      for (const key of found[1]) keys.add(key.slice(prefix.length));
-    } while (cursor !== '0');
-    return [...keys];
+  bucketKeys(partition: number): Promise<string[]> {
+    return this.#keysAfter(keysOf(partition).bucket(''));
+  }
+
+  /** The same of the days on which sellers said something. */
+  wordKeys(partition: number): Promise<string[]> {
+    return this.#keysAfter(keysOf(partition).words(''));
   }
 
   /** The buckets with these keys: by key, then by seller. A bucket that holds nothing is an empty map. */
-  async buckets(
-    partition: number,
-    keys: readonly string[],
-  ): Promise<At & { buckets: Map<string, Map<string, Counters>> }> {
-    // A connection of its own, so that nobody waits behind; while that one is still coming back, the other does.
-    const from = this.#bulk.isReady ? this.#bulk : this.#commands;
-    const [at, ...hashes] = await this.#read(
-      partition,
-      () => hashesOf(from, partition, keys),
-      ([[epoch]]) => epoch,
-    );
-    return {
-      ...positionOf(at, from),
-      buckets: new Map(keys.map((key, i) => [key, bySeller(hashes[i]!)])),
-    };
+  async buckets(partition: number, keys: readonly string[]): Promise<At & { buckets: BySeller }> {
+    const { at, hashes } = await this.#hashes(partition, keys.map(keysOf(partition).bucket));
+    return { ...at, buckets: new Map(keys.map((key, i) => [key, hashes[i]!])) };
+  }
+
+  /**
+   * What sellers said on these days: by key (that of the day's bucket), then by seller, packed by field (see
+   * `domain/words-said`).
+   */
+  async words(partition: number, days: readonly string[]): Promise<At & { days: BySeller }> {
+    const { at, hashes } = await this.#hashes(partition, days.map(keysOf(partition).words));
+    return { ...at, days: new Map(days.map((key, i) => [key, hashes[i]!])) };
   }
 
   /** The newest finished calls, of everyone or of these sellers: the latest end first, then by id. */
@@ -137,6 +144,34 @@ export class PartitionReader {
     };
   }
 
+  /** What follows `prefix` in the names of all keys that begin with it. */
+  async #keysAfter(prefix: string): Promise<string[]> {
+    const keys = new Set<string>();
+    let cursor = '0';
+    do {
+      const found: [string, string[]] = await this.#commands.call([
+        ...['SCAN', cursor, 'MATCH', `${prefix}*`, 'COUNT', '1000'],
+      ]);
+      cursor = found[0];
+      for (const key of found[1]) keys.add(key.slice(prefix.length));
+    } while (cursor !== '0');
+    return [...keys];
+  }
+
+  async #hashes(
+    partition: number,
+    keys: readonly string[],
+  ): Promise<{ at: At; hashes: Map<string, Counters>[] }> {
+    // A connection of its own, so that nobody waits behind; while that one is still coming back, the other does.
+    const from = this.#bulk.isReady ? this.#bulk : this.#commands;
+    const [at, ...hashes] = await this.#read(
+      partition,
+      () => hashesOf(from, partition, keys),
+      ([[epoch]]) => epoch,
+    );
+    return { at: positionOf(at, from), hashes: hashes.map(bySeller) };
+  }
+
   /** Opens a reader of every partition's changes on a connection of its own. */
   async openChanges(): Promise<ChangeReader> {
     return new ChangeReader(await this.#connect('changes'), this.#partitions);
@@ -156,7 +191,7 @@ export class PartitionReader {
 }
 
 /**
- * Meta and buckets at one instant. A full Redis takes no MULTI, but nothing is written to it either: the same sequence
+ * Meta and hashes at one instant. A full Redis takes no MULTI, but nothing is written to it either: the same sequence
  * before and behind tells so.
  */
 async function hashesOf(
@@ -164,9 +199,8 @@ async function hashesOf(
   partition: number,
   keys: readonly string[],
 ): Promise<[RawMeta, ...string[][]]> {
-  const { meta, bucket } = keysOf(partition);
-  const at = ['HMGET', meta, 'epoch', 'seq'];
-  const reads = [at, ...keys.map((key) => ['HGETALL', bucket(key)])];
+  const at = ['HMGET', keysOf(partition).meta, 'epoch', 'seq'];
+  const reads = [at, ...keys.map((key) => ['HGETALL', key])];
   let answers: unknown[];
   try {
     answers = await from.transaction(reads, BULK_DEADLINE_MS);

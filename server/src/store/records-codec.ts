@@ -1,54 +1,51 @@
+import type { NamedBrand } from '../domain/brands-heard.ts';
 import type { StartedCall } from '../domain/call.ts';
-import { decodeContribution, encodeContribution } from '../domain/contribution.ts';
-import { compareOrders } from '../domain/order.ts';
-import type { CallStep, Change, FinishedRecord, PersonFact, Step } from './records.ts';
+import { type Contribution, decodeContribution, encodeContribution } from '../domain/contribution.ts';
+import type { Deal } from '../domain/deal.ts';
+import type { DealTouch } from '../domain/deal-touch.ts';
+import type { CountedIn, FirstHearing, PersonFact } from './records.ts';
 
 /** Buckets as they are stored: `key expiry key expiry …`. */
-export function encodeBuckets(buckets: FinishedRecord['buckets']): string {
+export function encodeBuckets(buckets: CountedIn[]): string {
   return buckets.map(({ key, expiresAtMs }) => `${key} ${expiresAtMs}`).join(' ');
 }
 
 /** The inverse of `encodeBuckets`. */
-export function decodeBuckets(flat: string): FinishedRecord['buckets'] {
+export function decodeBuckets(flat: string): CountedIn[] {
   const parts = flat.split(' ');
-  const buckets: FinishedRecord['buckets'] = [];
+  const buckets: CountedIn[] = [];
   for (let i = 0; i + 1 < parts.length; i += 2) {
     buckets.push({ key: parts[i]!, expiresAtMs: Number(parts[i + 1]) });
   }
   return buckets;
 }
 
-/**
- * The steps as arguments of the function `apply`, from its count of sellers on. Sellers and facts go in front, each
- * once: of several facts about one thing only the greatest can stand.
- */
-export function encodeSteps(steps: readonly Step[]): string[] {
-  const sellers = new Set(steps.flatMap((step) => step.sellers));
-  const facts = new Map<string, PersonFact>();
-  for (const fact of steps.flatMap((step) => step.people)) {
-    const key = `${fact.kind}|${fact.id}`;
-    const known = facts.get(key);
-    if (known === undefined || compareOrders(known.order, fact.order) < 0) facts.set(key, fact);
-  }
-  const args = [String(sellers.size), String(facts.size), ...sellers];
-  for (const { kind, id, order, value } of facts.values()) args.push(kind, id, order, value);
-  for (const step of steps) args.push(step.inboxId ?? '', ...encodeCallStep(step.call));
-  return args;
+/** Contributions as they are stored: one a line. */
+export function encodeContributions(contributions: readonly Contribution[]): string {
+  return contributions.map(encodeContribution).join('\n');
 }
 
-function encodeCallStep(step: CallStep | undefined): string[] {
-  if (step === undefined) return ['', '', '', '', '', '', ''];
-  const head = [step.kind, step.callId, step.order];
-  switch (step.kind) {
-    case 'deleted':
-      return [...head, '', '', '', ''];
-    case 'started':
-      return [...head, JSON.stringify(step.call), String(step.call.startedAtMs), '', ''];
-    case 'finished': {
-      const { document, contribution, buckets, plan } = step.record;
-      return [...head, document, encodeContribution(contribution), encodeBuckets(buckets), plan];
-    }
-  }
+/** The inverse of `encodeContributions`. */
+export function decodeContributions(lines: string): Contribution[] {
+  return lines.split('\n').map(decodeContribution);
+}
+
+/** Brands as they are stored: `id TAB label TAB …`; labels hold no tab. */
+export function encodeBrands(brands: readonly NamedBrand[]): string {
+  return brands.map(({ id, label }) => `${id}\t${label}`).join('\t');
+}
+
+/** The inverse of `encodeBrands`. */
+export function decodeBrands(flat: string): NamedBrand[] {
+  const parts = flat.split('\t');
+  const brands: NamedBrand[] = [];
+  for (let i = 0; i + 1 < parts.length; i += 2) brands.push({ id: parts[i]!, label: parts[i + 1]! });
+  return brands;
+}
+
+/** A deal as a step brought it. */
+export function decodeDeal(text: string): Deal {
+  return JSON.parse(text) as Deal;
 }
 
 /** A call in progress, as the function `start` has stored it. */
@@ -68,37 +65,25 @@ export function decodeFact(field: string, stored: string): PersonFact {
   };
 }
 
-/** An entry of a change stream: its id is `<seq>-0`. */
-export function decodeChange(id: string, flat: readonly string[]): Change {
-  const fields = new Map<string, string>();
-  for (let i = 0; i + 1 < flat.length; i += 2) fields.set(flat[i]!, flat[i + 1]!);
-  const field = (name: string) => fields.get(name) ?? '';
-  const seq = Number.parseInt(id, 10);
-  switch (field('k')) {
-    case 'call': {
-      const out = fields.get('out');
-      const into = fields.get('in');
-      const active = fields.get('active');
-      return {
-        seq,
-        kind: 'call',
-        callId: field('id'),
-        ...(out === undefined ? {} : { out: decodeContribution(out) }),
-        ...(into === undefined ? {} : { in: decodeContribution(into) }),
-        ...(active === undefined ? {} : { active: decodeStarted(active) }),
-      };
-    }
-    case 'person': {
-      const kind = field('f') as PersonFact['kind'];
-      return { seq, kind: 'person', fact: { kind, id: field('id'), order: field('o'), value: field('v') } };
-    }
-    case 'seller':
-      return { seq, kind: 'seller', sellerId: field('id') };
-    case 'plan':
-      return { seq, kind: 'plan', plan: field('p'), shownRev: Number(field('r')) };
-    case 'settings':
-      return { seq, kind: 'settings' };
-    default:
-      throw new Error(`a change of an unknown kind at ${id}`);
-  }
+/** A touch as the function `touch_of` writes it: `engagementEnd|- [callId end sellerId 0|1 mention…]`. */
+export function decodeTouch(flat: string): DealTouch {
+  const [engaged, callId, endedAt, sellerId, negative, ...mentions] = flat.split(' ');
+  return {
+    ...(callId !== undefined && {
+      lastCall: {
+        callId,
+        endedAtMs: Number(endedAt),
+        sellerId: sellerId!,
+        isNegative: negative === '1',
+        mentions,
+      },
+    }),
+    ...(engaged !== '-' && { lastEngagementMs: Number(engaged) }),
+  };
+}
+
+/** A first hearing as the function `first_of` writes it: `at callId label`, the label with any spaces. */
+export function decodeFirst(flat: string): FirstHearing {
+  const [at, callId, ...label] = flat.split(' ');
+  return { label: label.join(' '), atMs: Number(at), callId: callId! };
 }

@@ -1,6 +1,9 @@
 import { expect, it } from 'vitest';
+import type { Deal } from '../domain/deal.ts';
+import type { Engagement } from '../domain/engagement.ts';
 import { startRedis } from '../testing/redis.ts';
 import { Connection } from './connection.ts';
+import { dealDeleted, dealStep, engagementStep } from './entities.arbitrary.ts';
 import { Functions } from './functions.ts';
 import { ORG } from './keys.ts';
 import { Ledger } from './ledger.ts';
@@ -15,6 +18,21 @@ import {
   started,
   stepOf,
 } from './steps.arbitrary.ts';
+
+const deal: Deal = {
+  ...{ opportunityId: 'o', sellerId: 's', name: 'Deal', stage: '-', status: 'open' },
+  ...{ estimatedCents: 1, createdAtMs: NOW_MS },
+};
+const engagement: Engagement = {
+  ...{
+    engagementId: 'e',
+    sellerId: 's',
+    kind: 'phone',
+    endedAtMs: NOW_MS,
+    durationMs: 1,
+    opportunityId: 'o',
+  },
+};
 
 /** A cluster of one node that has every slot: Redis itself refuses a function that leaves its key's slot. */
 it('every function call touches one slot', async () => {
@@ -39,7 +57,8 @@ it('every function call touches one slot', async () => {
     const meta = `{p0${partition}}:meta`;
     await ledger.setPlan(partition, { name: 'p', shownRev: 0 });
     await ledger.announceSettings(partition);
-    const made = record(contribution('s', { calls: 1 }));
+    const brands = [{ id: 'acme', label: 'Acme' }];
+    const made = record(contribution('s', { calls: 1 }), { opportunityId: 'o', words: 'en|\t1', brands });
     const outcomes = await ledger.apply(
       partition,
       [
@@ -47,13 +66,17 @@ it('every function call touches one slot', async () => {
         stepOf(finished('c', 2, made)),
         stepOf(finished('d', 2, made)),
         stepOf(deleted('c', 3)),
+        stepOf(undefined, { deal: dealStep(deal, 1) }),
+        stepOf(undefined, { engagement: engagementStep(engagement, 1) }),
+        stepOf(undefined, { deal: dealDeleted('o', 2) }),
       ],
       { nowMs: NOW_MS, plan: 'p' },
     );
-    expect(outcomes).toEqual(['applied', 'applied', 'applied', 'applied']);
+    expect(outcomes).toEqual(Array(7).fill('applied'));
     await functions.call('state', meta, ['1']);
     await functions.call('recent', meta, ['1', 's']);
-    await functions.call('page', meta, ['-inf', '', '1', '1', '']);
+    for (const entity of ['call', 'deal', 'engagement'])
+      await functions.call('page', meta, [entity, '-inf', '', '1', '1', '']);
   }
   await functions.call('save_trackers', ORG.trackers, ['0', '1', '{}']);
   await functions.call('show_trackers', ORG.trackers, ['1']);

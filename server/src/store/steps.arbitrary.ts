@@ -7,8 +7,12 @@ import type { CallStep, FinishedRecord, Step } from './records.ts';
 export const LATER_MS = Date.UTC(2090, 0, 1);
 export const NOW_MS = Date.UTC(2026, 10, 24, 9);
 
-export function order(timeMs: number, kind: OrderKind, { source = 'dialer', id = 'e' } = {}): string {
-  return orderOf({ timeMs, kind, source, id });
+export function order(
+  timeMs: number,
+  kind: OrderKind,
+  { source = 'dialer', id = 'e', contentHash = '' } = {},
+): string {
+  return orderOf({ timeMs, kind, source, id, contentHash });
 }
 
 export function contribution(
@@ -22,7 +26,7 @@ export function contribution(
 /** A record of a contribution in a bucket of each kind: one that expires, a month, and ever. */
 export function record(
   made: Contribution,
-  { plan = 'p', generation = '1', document = '' } = {},
+  { plan = 'p', generation = '1', document = '', ...said }: Partial<MadeOf> = {},
 ): FinishedRecord {
   const minute = Math.floor(made.atMs / 60_000);
   const month = new Date(made.atMs).toISOString().slice(0, 7);
@@ -38,8 +42,13 @@ export function record(
       { key: `${generation}:e`, expiresAtMs: 0 },
     ],
     plan,
+    words: '',
+    brands: [],
+    ...said,
   };
 }
+
+type MadeOf = Omit<FinishedRecord, 'contribution' | 'buckets'> & { generation: string };
 
 export function finished(callId: string, timeMs: number, made: FinishedRecord): CallStep {
   return { kind: 'finished', callId, order: order(timeMs, 'finished'), record: made };

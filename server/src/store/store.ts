@@ -1,6 +1,8 @@
 import { AccessStore } from './access.ts';
 import { CallStore } from './calls.ts';
 import { Connection } from './connection.ts';
+import { DealStore } from './deals.ts';
+import { EngagementStore } from './engagements.ts';
 import { StoreUnavailable } from './failures.ts';
 import { Functions } from './functions.ts';
 import { Inbox } from './inbox.ts';
@@ -16,8 +18,8 @@ import { TrackerStore } from './trackers.ts';
 export interface StoreOptions {
   /** `redis://[user:password@]host:port[/db]`, or `rediss:` for TLS. */
   url: string;
-  /** Fixed at the organisation's first start. */
-  partitions: number;
+  /** Fixed at the organisation's first start; left out: as many as the data has, one where there is none. */
+  partitions?: number;
   log?: (message: string, fields?: object) => void;
 }
 
@@ -47,18 +49,19 @@ export async function openStore(options: StoreOptions): Promise<Store> {
     const commands = await connect('commands', START_MS);
     const bulk = await connect('bulk');
     const functions = new Functions(commands);
-    const layout = new Partitions(partitions, functions);
     const prepare = async () => {
       await functions.load();
       const standing = await commands.call<string | null>(['HGET', ORG.settings, 'partitions']);
-      if (standing !== null && Number(standing) !== partitions) {
+      const count = Number(standing ?? partitions ?? 1);
+      if (partitions !== undefined && count !== partitions)
         throw new Error(
           `the data has ${standing} partitions, not ${partitions}: the number cannot be changed`,
         );
-      }
+      const layout = new Partitions(count, functions);
       await layout.prepareAll();
+      return layout;
     };
-    await untilAvailable(prepare, until);
+    const layout = await untilAvailable(prepare, until);
     return new Store({ connections, commands, bulk, functions, partitions: layout, connect });
   } catch (error) {
     for (const connection of connections) connection.close();
@@ -66,7 +69,7 @@ export async function openStore(options: StoreOptions): Promise<Store> {
   }
 }
 
-async function untilAvailable(prepare: () => Promise<void>, until: number): Promise<void> {
+async function untilAvailable<T>(prepare: () => Promise<T>, until: number): Promise<T> {
   for (;;) {
     try {
       return await prepare();
@@ -93,6 +96,8 @@ export class Store {
   readonly ledger: Ledger;
   readonly reader: PartitionReader;
   readonly calls: CallStore;
+  readonly deals: DealStore;
+  readonly engagements: EngagementStore;
   readonly trackers: TrackerStore;
   readonly settings: SettingsStore;
   readonly access: AccessStore;
@@ -115,6 +120,8 @@ export class Store {
     this.ledger = new Ledger(functions, partitions);
     this.reader = new PartitionReader({ commands, bulk, functions, partitions, connect });
     this.calls = new CallStore(commands, functions, partitions);
+    this.deals = new DealStore(commands, functions, partitions);
+    this.engagements = new EngagementStore(functions);
     this.trackers = new TrackerStore(commands, functions);
     this.settings = new SettingsStore(commands);
     this.access = new AccessStore(commands);
@@ -124,7 +131,7 @@ export class Store {
     this.#heart.unref();
   }
 
-  /** The partition of a call by its id, and of a seller's own events by the seller's. */
+  /** The partition of a call, a deal or an engagement by its id, and of a seller's own events by the seller's. */
   partitionOf(entityId: string): number {
     return this.#layout.of(entityId);
   }

@@ -1,48 +1,43 @@
--- earshot_v1_apply: a batch of steps, all of it or nothing. Nothing is written before the arguments are known to be whole.
+-- earshot_v3_apply: a batch of steps, all of it or nothing. Nothing is written before the arguments are known to be whole.
 -- KEYS[1]  {pNN}:meta
 -- ARGV     now (ms), epoch for a partition that has none, plan for a partition that has none, partitions in all,
---          trim: above, keep, age (ms); number of sellers, number of facts;
---          sellers…; facts: kind id order value…;
---          steps of 8: inbox id | '', kind | '', call id, order, then
---            finished: document, contribution, buckets, plan · started: call, started at (ms), '', ''
--- Answer   one of applied, superseded, stale a step
-redis.register_function('earshot_v1_apply', function(keys, args)
+--          trim: above, keep, age (ms); how long a call without an end counts as in progress (ms);
+--          number of sellers, number of facts; sellers…; facts: kind id order value…;
+--          steps of 13: inbox id | '', entity: call, deal, engagement | '' for people alone, kind, entity's id, order,
+--            sender (bound, free, admin | '' for a job), then, '' for what there is not,
+--            call finished: document, contribution, buckets, plan, opportunity, words, brands · started: call, started at (ms)
+--            deal changed: document, contributions, buckets (one line each), 'open' | ''
+--            engagement logged: document, contribution, buckets, opportunity · deleted: nothing
+-- Answer   one of applied, superseded, stale, foreign a step
+redis.register_function('earshot_v3_apply', function(keys, args)
   local tag = tag_of(keys[1])
-  local sellers, facts = tonumber(args[8]), tonumber(args[9])
-  local first = 10 + sellers + 4 * facts
-  if (#args - first + 1) % 8 ~= 0 then return redis.error_reply('ERR apply: arguments are cut short') end
+  local sellers, facts = tonumber(args[9]), tonumber(args[10])
+  local first = 11 + sellers + 4 * facts
+  if (#args - first + 1) % 13 ~= 0 then return redis.error_reply('ERR apply: arguments are cut short') end
 
   ensure_epoch(tag, args[2])
   local clock = advance_clock(tag, tonumber(args[1]))
-  local batch = { tag = tag, clock = clock, partitions = tonumber(args[4]), sums = {}, expiries = {} }
-  local plan = redis.call('HGET', keys[1], 'plan')
-  if not plan then
-    plan = args[3]
-    set_plan(tag, clock, plan, 0)
+  local batch = { tag = tag, clock = clock, active_after = clock - tonumber(args[8]), partitions = tonumber(args[4]),
+    plan = redis.call('HGET', keys[1], 'plan'), sums = {}, expiries = {}, months = {}, touched = {}, heard = {}, entered = {} }
+  if not batch.plan then
+    batch.plan = args[3]
+    set_plan(tag, clock, batch.plan, 0)
   end
 
-  for i = 10, 9 + sellers do register(batch, args[i]) end
-  for i = 10 + sellers, first - 1, 4 do learn(batch, args[i], args[i + 1], args[i + 2], args[i + 3]) end
+  for i = 11, 10 + sellers do register(batch, args[i]) end
+  for i = 11 + sellers, first - 1, 4 do learn(batch, args[i], args[i + 1], args[i + 2], args[i + 3]) end
 
   local outcomes, done = {}, {}
-  for i = first, #args, 8 do
-    local inbox_id, kind, id, order, a, b, c, d = unpack(args, i, i + 7)
-    local outcome = 'applied'
-    if kind == 'finished' and d ~= plan then
-      outcome = 'stale'
-    elseif kind == 'finished' then
-      outcome = finish_or_delete(batch,
-        { kind = kind, id = id, order = order, document = a, contribution = b, buckets = c, plan = d })
-    elseif kind == 'deleted' then
-      outcome = finish_or_delete(batch, { kind = kind, id = id, order = order })
-    elseif kind == 'started' then
-      outcome = start(batch, { id = id, order = order, start = a, started_at = b })
-    end
+  for i = first, #args, 13 do
+    local outcome = take(batch, unpack(args, i + 1, i + 12))
     outcomes[#outcomes + 1] = outcome
-    if inbox_id ~= '' and outcome ~= 'stale' then done[#done + 1] = inbox_id end
+    if args[i] ~= '' and outcome ~= 'stale' then done[#done + 1] = args[i] end
   end
 
   write_sums(batch)
+  settle_touches(batch)
+  settle_firsts(batch)
+  redis.call('ZREMRANGEBYSCORE', tag .. ':active', '-inf', string.format('%d', batch.active_after))
   if #done > 0 then
     redis.call('XACK', tag .. ':inbox', 'analysis', unpack(done))
     redis.call('XDEL', tag .. ':inbox', unpack(done))

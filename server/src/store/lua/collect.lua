@@ -1,6 +1,29 @@
+-- sums_in(batch, key, expires): what the batch adds to the hash at `key`, by field; it is no longer kept after `expires`.
+local function sums_in(batch, key, expires)
+  local sums = batch.sums[key]
+  if not sums then
+    sums = {}
+    batch.sums[key], batch.expiries[key] = sums, expires
+  end
+  return sums
+end
+
+-- each_kept(batch, buckets): walks those of `buckets` ("key expiry …", 0: never) that are still kept: key, expiry.
+local function each_kept(batch, buckets)
+  local next_bucket = string.gmatch(buckets, '(%S+) (%S+)')
+  return function()
+    while true do
+      local key, expiry = next_bucket()
+      if not key then return end
+      local expires = tonumber(expiry)
+      if expires == 0 or expires > batch.clock then return key, expires end
+    end
+  end
+end
+
 -- collect(batch, flat, buckets, sign): adds the counters of the contribution `flat` ("seller at name value …"), times
--- `sign`, to the sums of every bucket in `buckets` ("key expiry …", 0: never) that is still kept. Nothing is written:
--- a batch writes each field once.
+-- `sign`, to the sums of every bucket that is still kept, and counts it in its month. Nothing is written: a batch writes
+-- each field once.
 local function collect(batch, flat, buckets, sign)
   local seller, counters = string.match(flat, '^(%S+) %S+(.*)$')
   local fields, values, count = {}, {}, 0
@@ -8,17 +31,26 @@ local function collect(batch, flat, buckets, sign)
     count = count + 1
     fields[count], values[count] = seller .. '|' .. name, sign * value
   end
-  for key, expiry in string.gmatch(buckets, '(%S+) (%S+)') do
-    local expires = tonumber(expiry)
-    if expires == 0 or expires > batch.clock then
-      local sums = batch.sums[key]
-      if not sums then
-        sums = {}
-        batch.sums[key], batch.expiries[key] = sums, expires
-      end
-      for i = 1, count do
-        local field = fields[i]
-        sums[field] = (sums[field] or 0) + values[i]
+  for key, expires in each_kept(batch, buckets) do
+    local sums = sums_in(batch, batch.tag .. ':c:' .. key, expires)
+    for i = 1, count do
+      local field = fields[i]
+      sums[field] = (sums[field] or 0) + values[i]
+    end
+  end
+  local month = string.match(buckets, ':M:(%S+)')
+  if month then batch.months[month] = (batch.months[month] or 0) + sign end
+end
+
+-- collect_words(batch, seller, words, buckets, sign): the same for what a seller said ("phrase TAB count TAB …"), which is
+-- counted by whole days only.
+local function collect_words(batch, seller, words, buckets, sign)
+  for key, expires in each_kept(batch, buckets) do
+    if string.find(key, ':d:', 1, true) then
+      local sums = sums_in(batch, batch.tag .. ':w:' .. key, expires)
+      for phrase, value in string.gmatch(words, '([^\t]+)\t([^\t]+)') do
+        local field = seller .. '|' .. phrase
+        sums[field] = (sums[field] or 0) + sign * value
       end
     end
   end

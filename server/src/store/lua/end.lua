@@ -1,41 +1,53 @@
+-- What a finished call has put in, beside its document and its plan; each but the first two may be absent.
+local PARTS = { 'contribution', 'buckets', 'opportunity', 'words', 'brands' }
+
+-- keep_parts(key, call): stores the parts that there are.
+local function keep_parts(key, call)
+  local fields = { 'document', call.document, 'plan', call.plan }
+  for _, part in ipairs(PARTS) do
+    if call[part] then fields[#fields + 1], fields[#fields + 2] = part, call[part] end
+  end
+  redis.call('HSET', key, unpack(fields))
+end
+
 -- finish_or_delete(batch, call): the greatest of ends and deletions stands; one that was analysed anew (same order, other
 -- plan) stands as well. What stood goes out of buckets and indexes as it once went in. A start that is no longer ahead
--- is forgotten with everything in it, and so is the record of a deleted call: only its order stays.
+-- is forgotten with everything in it, and so is the record of a deleted call: only its order stays, and
+-- whose it is.
 local function finish_or_delete(batch, call)
-  local tag, id = batch.tag, call.id
-  local key = tag .. ':call:' .. id
-  local order, kind, out, out_buckets, plan, start_order, start, started_at = unpack(redis.call('HMGET', key,
-    'order', 'kind', 'contribution', 'buckets', 'plan', 'startOrder', 'start', 'startedAt'))
+  local key = batch.tag .. ':call:' .. call.id
+  local order, kind, plan, start_order, start, started_at = unpack(redis.call('HMGET', key,
+    'order', 'kind', 'plan', 'startOrder', 'start', 'startedAt'))
   local finished = call.kind == 'finished'
   if order and not older(order, call.order) then
     local analysed_anew = finished and kind == 'finished' and order == call.order and plan ~= call.plan
     if not analysed_anew then return 'superseded' end
   end
-  local was_active = start and kind ~= 'finished'
+  local could_be_active = start and is_recent(batch, started_at)
+  local was_active = could_be_active and kind ~= 'finished'
 
-  if out then
-    collect(batch, out, out_buckets, -1)
-    index(batch, id, out, out_buckets, -1)
+  local out = nil
+  if kind == 'finished' then
+    out = {}
+    for i, value in ipairs(redis.call('HMGET', key, unpack(PARTS))) do out[PARTS[i]] = value or nil end
+    enter(batch, call.id, out, -1)
+    redis.call('HDEL', key, 'document', 'plan', unpack(PARTS))
   end
   redis.call('HSET', key, 'order', call.order, 'kind', call.kind)
   if start and older(start_order, call.order) then
     redis.call('HDEL', key, 'startOrder', 'start', 'startedAt')
-    start = false
+    could_be_active = false
   end
   if finished then
-    redis.call('HSET', key, 'document', call.document, 'contribution', call.contribution,
-      'buckets', call.buckets, 'plan', call.plan)
-    collect(batch, call.contribution, call.buckets, 1)
-    index(batch, id, call.contribution, call.buckets, 1)
-  elseif out then
-    redis.call('HDEL', key, 'document', 'contribution', 'buckets', 'plan')
+    keep_parts(key, call)
+    enter(batch, call.id, call, 1)
   end
 
-  local is_active = start and not finished
-  if is_active and not was_active then redis.call('ZADD', tag .. ':active', started_at, id) end
-  if was_active and not is_active then redis.call('ZREM', tag .. ':active', id) end
+  local is_active = could_be_active and not finished
+  if is_active and not was_active then redis.call('ZADD', batch.tag .. ':active', started_at, call.id) end
+  if was_active and not is_active then redis.call('ZREM', batch.tag .. ':active', call.id) end
   if out or finished or was_active ~= is_active then
-    tell(batch, id, out, finished and call.contribution, is_active and start)
+    tell(batch, call.id, out and out.contribution, finished and call.contribution, is_active and start)
   end
   return 'applied'
 end

@@ -7,3 +7,9 @@ local function older(a, b)
   end
   return #a < #b
 end
+
+-- source_of(order): the source of the event with this order: what stands behind its time (15 digits) and kind (one),
+-- up to the first NUL.
+local function source_of(order)
+  return string.match(order, '^[^%z]*', 17)
+end

@@ -1,0 +1,38 @@
+-- present(value): an argument that may be left empty.
+local function present(value)
+  if value ~= '' then return value end
+end
+
+-- What is done with each kind of step; `a` to `g` are its own arguments, as the head of `apply` names them.
+local TAKE = {
+  finished = function(batch, step, a, b, c, d, e, f, g)
+    step.document, step.contribution, step.buckets, step.plan = a, b, c, d
+    step.opportunity, step.words, step.brands = present(e), present(f), present(g)
+    return finish_or_delete(batch, step)
+  end,
+  started = function(batch, step, a, b)
+    step.start, step.started_at = a, b
+    return start(batch, step)
+  end,
+  call_deleted = finish_or_delete,
+  changed = function(batch, step, a, b, c, d)
+    step.document, step.contributions, step.buckets, step.is_open = a, b, c, present(d)
+    return change_deal(batch, step)
+  end,
+  deal_deleted = change_deal,
+  logged = function(batch, step, a, b, c, d)
+    step.document, step.contribution, step.buckets, step.opportunity = a, b, c, present(d)
+    return change_engagement(batch, step)
+  end,
+  engagement_deleted = change_engagement,
+}
+
+-- take(batch, entity, kind, id, order, sender, …): one step for the entity that it speaks of, where it speaks of one; answers
+-- what became of it.
+local function take(batch, entity, kind, id, order, sender, ...)
+  if entity == '' then return 'applied' end
+  if kind == 'finished' and select(4, ...) ~= batch.plan then return 'stale' end
+  if is_foreign(batch.tag .. ':' .. entity .. ':' .. id, order, sender) then return 'foreign' end
+  local step = { kind = kind, id = id, order = order }
+  return TAKE[kind == 'deleted' and entity .. '_deleted' or kind](batch, step, ...)
+end
