@@ -11,6 +11,7 @@ import { Lifecycle } from './operate/lifecycle.ts';
 import { Log } from './operate/log.ts';
 import { Metrics } from './operate/metrics.ts';
 import { ProblemFilter, refuseUnreadable } from './operate/problem-filter.ts';
+import { Readiness } from './operate/readiness.ts';
 import { leaveBodiesUnread } from './operate/request-body.ts';
 import { protection } from './operate/security-headers.ts';
 import { setUpOrganisation } from './settings/organisation.ts';
@@ -39,7 +40,8 @@ export async function createApp(
   leaveBodiesUnread(server);
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(config), adapter, {
     bodyParser: false,
-    bufferLogs: true,
+    // Until the application has its own.
+    logger: new Log(config.logLevel),
     abortOnError: false,
     forceCloseConnections: true,
   });
@@ -54,7 +56,7 @@ export async function createApp(
     // After the application's own routes, whose way of answering errors these take over.
     addHealthRoutes(server, {
       lifecycle: app.get(Lifecycle),
-      store,
+      readiness: app.get(Readiness),
       metrics: app.get(Metrics),
       demandMetricsReader: (request) => app.get(AccessGuard).demand(request, 'readMetrics'),
     });

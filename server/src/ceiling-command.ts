@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { readConfig } from './config.ts';
 import { planOf } from './domain/analysis.ts';
-import { ANALYSER, Analyst } from './pipeline/analyst.ts';
+import { ANALYSIS_VERSION, Analyst } from './pipeline/analyst.ts';
 import { openStore } from './store/store.ts';
 
 /** As many as the consumer applies in one call. */
@@ -16,7 +16,7 @@ async function ceiling(): Promise<void> {
   const read = readConfig(process.env);
   if ('faults' in read) throw new Error(read.faults.join(' '));
   const { redisUrl, partitions, timeZone } = read.config;
-  const plan = planOf(EMPTY, EMPTY, ANALYSER.version);
+  const plan = planOf(EMPTY, EMPTY, ANALYSIS_VERSION);
   const analyst = new Analyst({ plan, generations: [{ generation: 1, timeZone }] });
   const lines = (await text(process.stdin)).split('\n').filter((line) => line !== '');
   const steps = lines.map((line) => analyst.stepOf(line));

@@ -10,6 +10,7 @@ describe('the configuration', () => {
         host: '127.0.0.1',
         timeZone: 'UTC',
         currency: 'EUR',
+        salesPeriod: { kind: 'quarter', startMonth: 1 },
         partitions: 1,
         adminToken: undefined,
       },
@@ -34,6 +35,7 @@ describe('the configuration', () => {
       EARSHOT_ADMIN_TOKEN: secret,
       EARSHOT_TIME_ZONE: 'Europe/Atlantis',
       EARSHOT_CURRENCY: 'euro',
+      EARSHOT_SALES_PERIOD: 'quarter:0',
       EARSHOT_PARTITIONS: '1.5',
       EARSHOT_PUBLIC_URL: 'https://earshot.example/path',
       EARSHOT_ALLOWED_ORIGINS: 'https://a.example, *',
@@ -46,6 +48,7 @@ describe('the configuration', () => {
       'EARSHOT_ADMIN_TOKEN',
       'EARSHOT_TIME_ZONE',
       'EARSHOT_CURRENCY',
+      'EARSHOT_SALES_PERIOD',
       'EARSHOT_PARTITIONS',
       'EARSHOT_PUBLIC_URL',
       'EARSHOT_ALLOWED_ORIGINS',
@@ -53,6 +56,20 @@ describe('the configuration', () => {
     ]);
     for (const fault of faults) expect(fault).toMatch(/^[A-Z_]+ must .*\.$/);
     expect(faults.join()).not.toContain(secret);
+  });
+
+  it.each([
+    ['month', { kind: 'month', startMonth: 1 }],
+    ['quarter:4', { kind: 'quarter', startMonth: 4 }],
+    ['year:12', { kind: 'year', startMonth: 12 }],
+  ])('knows the sales period %s', (text, salesPeriod) => {
+    expect(readConfig({ EARSHOT_SALES_PERIOD: text })).toMatchObject({ config: { salesPeriod } });
+  });
+
+  it.each(['week', 'year:13', 'year:', 'year:1:1', 'year: 1', ':1'])('knows no sales period %j', (text) => {
+    expect(readConfig({ EARSHOT_SALES_PERIOD: text })).toMatchObject({
+      faults: [expect.stringMatching(/^EARSHOT_SALES_PERIOD must be month, quarter or year/)],
+    });
   });
 
   it('allows port 0', () => {

@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import { type SalesPeriodRule, salesPeriodSchema } from '@earshot/contracts';
 import { z } from 'zod';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -46,6 +47,27 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** `quarter`, or `quarter:4` for one that begins in April. */
+function salesPeriod(standard: SalesPeriodRule) {
+  const sentence =
+    'must be month, quarter or year, with the month it begins in where that is not January, such as quarter:4';
+  return z.preprocess(
+    blank,
+    z
+      .string()
+      .transform((text) => {
+        const [kind, startMonth = '1', ...rest] = text.split(':');
+        return {
+          kind,
+          startMonth: /^\d{1,2}$/.test(startMonth) && rest.length === 0 ? Number(startMonth) : NaN,
+        };
+      })
+      .refine((rule) => salesPeriodSchema.safeParse(rule).success, sentence)
+      .transform((rule) => rule as SalesPeriodRule)
+      .default(standard),
+  );
+}
+
 const MIB = 1024 * 1024;
 
 /** Every setting with what it may be; a fault is told as `<name> <sentence>.` and never repeats the value. */
@@ -64,6 +86,7 @@ const environmentSchema = z.object({
   EARSHOT_CURRENCY: text('must be an ISO 4217 code such as EUR', (value) => /^[A-Z]{3}$/.test(value)).default(
     'EUR',
   ),
+  EARSHOT_SALES_PERIOD: salesPeriod({ kind: 'quarter', startMonth: 1 }),
   EARSHOT_PARTITIONS: integer(1, { min: 1, max: 100 }),
   EARSHOT_PUBLIC_URL: text('must be an address without a path, such as https://earshot.example', isOrigin),
   EARSHOT_ALLOWED_ORIGINS: words(
@@ -99,10 +122,11 @@ export interface Config {
   dataDir: string;
   /** An admin's token that exists from the start. */
   adminToken: string | undefined;
-  /** Of the organisation; these four count at the first start only. */
+  /** Of the organisation; these five count at the first start only. */
   name: string;
   timeZone: string;
   currency: string;
+  salesPeriod: SalesPeriodRule;
   partitions: number;
   /** Where people reach this server, where that is not the address of the request. */
   publicUrl: string | undefined;
@@ -148,6 +172,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: Config } |
     name: env.EARSHOT_NAME,
     timeZone: env.EARSHOT_TIME_ZONE,
     currency: env.EARSHOT_CURRENCY,
+    salesPeriod: env.EARSHOT_SALES_PERIOD,
     partitions: env.EARSHOT_PARTITIONS,
     publicUrl: env.EARSHOT_PUBLIC_URL,
     allowedOrigins: [...publicOrigins, ...env.EARSHOT_ALLOWED_ORIGINS],

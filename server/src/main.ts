@@ -17,12 +17,15 @@ const SAFE_TOKEN_LENGTH = 16;
 
 /** The application, as soon as the store answers. */
 async function createWithPatience(config: Config): ReturnType<typeof createApp> {
-  for (const startedAtMs = performance.now(); ; await sleep(500)) {
+  const startedAtMs = performance.now();
+  for (let tries = 1; ; tries++) {
     try {
       return await createApp(config);
     } catch (error) {
       if (!(error instanceof StoreUnavailable) || performance.now() - startedAtMs > REDIS_PATIENCE_MS)
         throw error;
+      if (tries === 1) console.error('Redis does not answer yet; it is waited for.');
+      await sleep(500);
     }
   }
 }

@@ -12,10 +12,9 @@ async function verify(): Promise<number> {
     for (const fault of read.faults) console.error(fault);
     return 2;
   }
-  const { redisUrl, partitions } = read.config;
-  const store = await openStore({ url: redisUrl, partitions });
+  const store = await openStore({ url: read.config.redisUrl });
   try {
-    const { calls, buckets, drifts, moving } = await verifyCounters(store, Date.now());
+    const { calls, deals, engagements, buckets, drifts, moving } = await verifyCounters(store, Date.now());
     for (const { partition, place, name, stored, expected } of drifts.slice(0, SHOWN))
       console.log(`partition ${partition}, ${place}, ${name}: ${stored} is stored, ${expected} is right`);
     if (drifts.length > SHOWN) console.log(`… and ${drifts.length - SHOWN} more`);
@@ -24,7 +23,7 @@ async function verify(): Promise<number> {
         `Partitions ${moving.join(', ')} did not hold still; run this again when fewer calls come in.`,
       );
     console.log(
-      `${calls} calls, ${buckets} buckets: ${drifts.length === 0 ? 'no drift' : `${drifts.length} drifts`}`,
+      `${calls} calls, ${deals} deals, ${engagements} engagements, ${buckets} buckets: ${drifts.length === 0 ? 'no drift' : `${drifts.length} drifts`}`,
     );
     return drifts.length === 0 && moving.length === 0 ? 0 : 1;
   } finally {

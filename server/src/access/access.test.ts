@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../testing/app.ts';
 import { AccessService } from './access.service.ts';
 import { isWelcomeOrigin } from './origin.ts';
-import { ACTION, OPEN } from './permissions.ts';
+import { ACTION, type Action, may, OPEN } from './permissions.ts';
 import { secretOf } from './principal.ts';
 
 let server: TestApp;
@@ -57,7 +57,11 @@ const ROUTES = [
   ['PUT', '/v1/trackers/none', { admin: 400, ingest: 403, manager: 400 }],
   ['PATCH', '/v1/trackers/none', { admin: 404, ingest: 403, manager: 404 }],
   ['DELETE', '/v1/trackers/none', { admin: 404, ingest: 403, manager: 404 }],
-  ['GET', '/v1/settings', { admin: 200, ingest: 403, manager: 200 }],
+  ['GET', '/v1/brands/dismissed', { admin: 200, ingest: 403, manager: 200 }],
+  ['POST', '/v1/brands/none/dismiss', { admin: 204, ingest: 403, manager: 204 }],
+  ['DELETE', '/v1/brands/none/dismiss', { admin: 204, ingest: 403, manager: 204 }],
+  ['GET', '/v1/settings', { admin: 200, ingest: 403, manager: 403 }],
+  ['PATCH', '/v1/settings', { admin: 200, ingest: 403, manager: 403 }],
   ['GET', '/v1/teams', { admin: 200, ingest: 403, manager: 200 }],
   ['GET', '/v1/dashboard', { admin: 200, ingest: 403, manager: 200 }],
   ['GET', '/metrics', { admin: 200, ingest: 403, manager: 403 }],
@@ -66,6 +70,7 @@ const ROUTES = [
 describe('every route', () => {
   it.each(ROUTES)('%s %s answers those whom it is for and no one else', async (method, path, expected) => {
     const ingest = (await makeToken()).token;
+    const manager = (await makeToken({ name: 'report', role: 'manager' })).token;
     const cookie = (await enter(await makeLink())).headers.get('set-cookie')!.split(';')[0]!;
     const statusOf = async (token: string | null, headers: Record<string, string> = {}) =>
       (await server.ask(path, { method, token, headers })).status;
@@ -73,11 +78,26 @@ describe('every route', () => {
     expect(await statusOf('wrong')).toBe(401);
     expect(await statusOf(null, { cookie: 'earshot_session=wrong' })).toBe(401);
     expect(await statusOf(null, { authorization: `Basic ${server.adminToken}` })).toBe(401);
+    expect(await statusOf(manager)).toBe(expected.manager);
     expect({
       admin: await statusOf(server.adminToken),
       ingest: await statusOf(ingest),
       manager: await statusOf(null, { cookie }),
     }).toEqual(expected);
+  });
+
+  it('tells everyone who is signed in what the organisation counts in', async () => {
+    const { token } = await makeToken({ name: 'report', role: 'manager' });
+    expect(await (await server.ask('/v1/session', { token })).json()).toMatchObject({
+      role: 'manager',
+      organisation: { currency: 'EUR', timeZone: 'UTC' },
+    });
+  });
+
+  it.each(ROUTES.filter(([method]) => method === 'GET'))('%s %s is kept nowhere', async (_, path) => {
+    const answer = await server.ask(path);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('cache-control')).toBe('no-store');
   });
 
   it('states what it does, and is in the list above or open', () => {
@@ -118,6 +138,11 @@ describe('every route', () => {
   });
 });
 
+it('a screen sees nothing as long as there is no document made for it', () => {
+  const actions: Action[] = ['watchViews', 'readDashboard', 'readTeams', 'readTrackers', 'readSettings'];
+  expect(actions.filter((action) => may('screen', action))).toEqual([]);
+});
+
 describe('a token', () => {
   it('is shown once, listed without its secret, and gone when revoked', async () => {
     const { id, token } = await makeToken({ name: 'once', types: ['call.started'] });
@@ -144,6 +169,9 @@ describe('a token', () => {
     [{}, 'name'],
     [{ name: '' }, 'name'],
     [{ name: 'a', role: 'god' }, 'role'],
+    [{ name: 'a', role: 'screen' }, 'role'],
+    [{ name: 'a', role: 'manager', source: 'dialer' }, 'source'],
+    [{ name: 'a', role: 'manager', types: ['call.started'] }, 'types'],
     [{ name: 'a', types: ['call.melted'] }, 'types[0]'],
     [{ name: 'a', secret: 'x' }, 'secret'],
   ])('is not made of %j', async (input, path) => {

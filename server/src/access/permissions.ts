@@ -3,14 +3,16 @@ import { SetMetadata } from '@nestjs/common';
 
 /**
  * What each role may do: the one table. Accounts, managers of some teams and paired screens find their place here and
- * in `Principal`; nothing else decides by role.
+ * in `Principal`; nothing else decides by role. A screen sees nothing as long as there is no document without what a wall must
+ * not show.
  */
 const MAY = {
   sendEvents: ['ingest', 'admin'],
-  watchViews: ['admin', 'manager', 'screen'],
-  readDashboard: ['admin', 'manager', 'screen'],
+  watchViews: ['admin', 'manager'],
+  readDashboard: ['admin', 'manager'],
   readTeams: ['admin', 'manager'],
-  readSettings: ['admin', 'manager'],
+  readSettings: ['admin'],
+  changeSettings: ['admin'],
   readTrackers: ['admin', 'manager'],
   changeTrackers: ['admin', 'manager'],
   manageTokens: ['admin'],

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { CONFIG, type Config } from '../config.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
+import { Store } from '../store/store.ts';
 import { senderOf } from './access.guard.ts';
 import { AccessService } from './access.service.ts';
 import { May, Open } from './permissions.ts';
@@ -30,6 +31,7 @@ export class SessionController {
     @Inject(CONFIG) private readonly config: Config,
     private readonly sessions: Sessions,
     private readonly access: AccessService,
+    private readonly store: Store,
   ) {}
 
   /** Makes a link. Its code is in the fragment, which browsers keep to themselves: no log ever sees it. */
@@ -67,8 +69,11 @@ export class SessionController {
   @Get('session')
   @May('haveSession')
   @Header('cache-control', 'no-store')
-  who(@Req() request: FastifyRequest): SessionInfo {
-    return infoOf(senderOf(request));
+  async who(@Req() request: FastifyRequest): Promise<SessionInfo> {
+    const settings = await this.store.settings.load().catch(() => undefined);
+    if (settings === undefined) return infoOf(senderOf(request));
+    const { name, timeZone, currency } = settings;
+    return { ...infoOf(senderOf(request)), organisation: { name, timeZone, currency } };
   }
 
   @Delete('session')

@@ -7,7 +7,7 @@ import { AccessService } from './access.service.ts';
 import { May } from './permissions.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
-/** Tokens of programs that send events or administrate. */
+/** Tokens of programs that send events, read figures or administrate. */
 @Controller('v1/tokens')
 export class TokensController {
   constructor(

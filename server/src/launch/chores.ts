@@ -14,12 +14,20 @@ const DEMO_HISTORY_DAYS = 60;
 
 const ORPHAN_LOOK_MS = 500;
 
-/** Resolves at the first Ctrl-C or TERM, and where whoever started this is gone. */
-function askedToEnd(): Promise<'asked'> {
+/** Aborted at the first Ctrl-C or TERM, and where whoever started this is gone. */
+function askedToEnd(): AbortSignal {
   const parent = process.ppid;
+  const asking = new AbortController();
+  const ask = () => asking.abort();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, ask);
+  setInterval(() => process.ppid !== parent && ask(), ORPHAN_LOOK_MS).unref();
+  return asking.signal;
+}
+
+function whenAsked(asked: AbortSignal): Promise<'asked'> {
   return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve('asked'));
-    setInterval(() => process.ppid !== parent && resolve('asked'), ORPHAN_LOOK_MS).unref();
+    asked.addEventListener('abort', () => resolve('asked'), { once: true });
+    if (asked.aborted) resolve('asked');
   });
 }
 
@@ -47,8 +55,8 @@ async function serveUntilAsked(system: RunningSystem, asked: Promise<'asked'>): 
 }
 
 /** Starts everything and says where to go; leaves nothing running where that fails. */
-async function open(): Promise<RunningSystem> {
-  const system = await startSystem(say);
+async function open(asked: AbortSignal): Promise<RunningSystem> {
+  const system = await startSystem({ say, asked });
   try {
     const link = await signInLink(system);
     say(
@@ -63,19 +71,20 @@ async function open(): Promise<RunningSystem> {
 
 async function start(): Promise<number> {
   const asked = askedToEnd();
-  const system = await open();
-  return serveUntilAsked(system, asked);
+  const system = await open(asked);
+  return serveUntilAsked(system, whenAsked(asked));
 }
 
-/** The same with a generated sales team: its history once, then its live calls for as long as this runs. */
+/** The same with a generated sales team: its history and targets once, then what happens live for as long as this runs. */
 async function demo(args: string[]): Promise<number> {
   const asked = askedToEnd();
-  const system = await open();
+  const system = await open(asked);
   const played = join(dataDir, 'demo-history');
-  const history = existsSync(played) ? '0' : String(DEMO_HISTORY_DAYS);
+  // Targets are set once, with the history: later ones are the user's own.
+  const past = existsSync(played) ? [] : ['--targets', '--history', String(DEMO_HISTORY_DAYS)];
   const player = spawn(
     process.execPath,
-    [SIMULATE, '--url', system.url, '--trackers', '--history', history, '--live', ...args],
+    [SIMULATE, '--url', system.url, '--trackers', ...past, '--live', ...args],
     {
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
       detached: true,
@@ -90,7 +99,7 @@ async function demo(args: string[]): Promise<number> {
   );
   const code = await serveUntilAsked(
     system,
-    asked.then((word) => endGently(player, 3_000).then(() => word)),
+    whenAsked(asked).then((word) => endGently(player, 3_000).then(() => word)),
   );
   await endGently(player, 3_000);
   return code;
@@ -116,7 +125,7 @@ async function test(args: string[]): Promise<number> {
 
 /** Runs a built program beside the installation's Redis: the one that runs, or one started for the purpose. */
 async function withRedis(file: string, args: string[]): Promise<number> {
-  const redis = await obtainRedis(dataDir, say);
+  const redis = await obtainRedis(dataDir, { say, asked: askedToEnd() });
   try {
     return await foreground(file, args, { REDIS_URL: redis.url, EARSHOT_ADMIN_TOKEN: adminToken() });
   } finally {
@@ -136,7 +145,7 @@ async function bench(args: string[]): Promise<number> {
 /** Server rebuilt and restarted at every change, and the page served by Vite with hot updates. */
 async function dev(): Promise<number> {
   const asked = askedToEnd();
-  const redis = await obtainRedis(dataDir, say);
+  const redis = await obtainRedis(dataDir, { say, asked });
   const vite = join(ROOT, 'node_modules', 'vite', 'bin', 'vite.js');
   const env = { ...process.env, REDIS_URL: redis.url, EARSHOT_ADMIN_TOKEN: adminToken() };
   const children = [
@@ -152,7 +161,7 @@ async function dev(): Promise<number> {
     }),
     spawn(process.execPath, [vite], { cwd: join(ROOT, 'client'), stdio: 'inherit', detached: true }),
   ];
-  await asked;
+  await whenAsked(asked);
   await Promise.all(children.map((child) => endGently(child, 7_000)));
   await redis.stop();
   return 0;
@@ -167,4 +176,6 @@ export const CHORES: Record<string, (args: string[]) => Promise<number>> = {
   dev,
   simulate: (args) => foreground(SIMULATE, args, { EARSHOT_ADMIN_TOKEN: adminToken() }),
   verify: (args) => withRedis(join(ROOT, 'server', 'dist', 'verify.js'), args),
+  train: (args) => foreground(join(ROOT, 'server', 'dist', 'train.js'), args),
+  evaluate: (args) => foreground(join(ROOT, 'server', 'dist', 'evaluate.js'), args),
 };

@@ -9,6 +9,8 @@ if (chore === undefined) {
 try {
   process.exit(await chore(args));
 } catch (error) {
+  // Asked to end before all was started: what was is ended again.
+  if (error instanceof Error && error.name === 'AbortError') process.exit(0);
   console.error(error instanceof Error ? error.message : String(error));
   process.exit(1);
 }

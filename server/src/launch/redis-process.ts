@@ -6,6 +6,13 @@ import { onPath } from './places.ts';
 import { ended, endGently, freePort, startApart, succeeds } from './processes.ts';
 import { NO_REDIS, presentBinary, redisBinary } from './redis-binary.ts';
 
+/** What a start tells its user, and what tells it to give up. */
+export interface Starting {
+  say: (line: string) => void;
+  /** Aborted when the user has asked to end: whatever is being started is ended, and the start throws. */
+  asked: AbortSignal;
+}
+
 /** A Redis to work with, and how to end it where it is ours. */
 export interface RunningRedis {
   url: string;
@@ -22,16 +29,16 @@ const DOCKER_IMAGE = 'redis:7-alpine';
  * append-only file, else a Docker engine that answers, else one fetched from Debian's packages. Throws with what to
  * install where all of that fails.
  */
-export async function obtainRedis(dataDir: string, say: (line: string) => void): Promise<RunningRedis> {
+export async function obtainRedis(dataDir: string, { say, asked }: Starting): Promise<RunningRedis> {
   const given = process.env.REDIS_URL;
   if (given !== undefined && given !== '') return { url: given, origin: 'REDIS_URL', stop: async () => {} };
   const present = presentBinary(dataDir);
-  if (present !== undefined) return startBinary(present, dataDir);
+  if (present !== undefined) return startBinary(present, dataDir, { asked });
   if (onPath('docker') !== undefined && succeeds('docker', ['info'], { timeoutMs: 10_000 }))
-    return startDocker(dataDir);
+    return startDocker(dataDir, asked);
   const fetched = redisBinary(dataDir, say);
   if (fetched === undefined) throw new Error(NO_REDIS);
-  return startBinary(fetched, dataDir);
+  return startBinary(fetched, dataDir, { asked });
 }
 
 /** How long a server may say nothing; one that says that it reads its file is waited for. */
@@ -42,12 +49,13 @@ const GRACE_MS = 5_000;
 export async function startBinary(
   program: string,
   dataDir: string,
-  silenceMs = SILENCE_MS,
+  { asked, silenceMs = SILENCE_MS }: { asked: AbortSignal; silenceMs?: number },
 ): Promise<RunningRedis> {
   const folder = join(dataDir, 'redis');
   mkdirSync(folder, { recursive: true });
   const note = join(dataDir, 'redis.json');
-  const left = await leftRunning(note);
+  const left = await leftRunning(note, asked);
+  asked.throwIfAborted();
   if (left !== undefined) return left;
   const port = await freePort();
   const settings = {
@@ -67,9 +75,10 @@ export async function startBinary(
     await ended(child);
     rmSync(note, { force: true });
   };
-  if (!(await answersPing(port, silenceMs, () => child.exitCode === null))) {
+  if (!(await answersPing(port, silenceMs, () => child.exitCode === null && !asked.aborted))) {
     await endGently(child, GRACE_MS);
     rmSync(note, { force: true });
+    asked.throwIfAborted();
     throw new Error(`${program} did not start with its data in ${folder}.`);
   }
   return { url: `redis://127.0.0.1:${port}`, origin: program, stop };
@@ -86,10 +95,11 @@ interface RedisNote {
  * A server of ours that runs already holds the data folder, so it is used. Where its launcher lives it is only
  * borrowed; where the launcher was killed, this run takes it over and ends it.
  */
-async function leftRunning(note: string): Promise<RunningRedis | undefined> {
+async function leftRunning(note: string, asked: AbortSignal): Promise<RunningRedis | undefined> {
   if (!existsSync(note)) return undefined;
   const { pid, port, owner } = JSON.parse(readFileSync(note, 'utf8')) as RedisNote;
-  if (!isAlive(pid) || !(await answersPing(port, 1_000, () => isAlive(pid)))) return undefined;
+  if (!isAlive(pid) || !(await answersPing(port, 1_000, () => isAlive(pid) && !asked.aborted)))
+    return undefined;
   const found = { url: `redis://127.0.0.1:${port}`, origin: `running already (process ${pid})` };
   if (isAlive(owner)) return { ...found, stop: async () => {} };
   writeFileSync(note, JSON.stringify({ pid, port, owner: process.pid }));
@@ -109,14 +119,17 @@ function isAlive(pid: number): boolean {
   }
 }
 
-async function startDocker(dataDir: string): Promise<RunningRedis> {
+async function startDocker(dataDir: string, asked: AbortSignal): Promise<RunningRedis> {
   const port = await freePort();
   const volume = `${join(dataDir, 'redis')}:/data`;
   mkdirSync(join(dataDir, 'redis'), { recursive: true });
   const args = ['run', '--rm', '-p', `127.0.0.1:${port}:6379`, '-v', volume, DOCKER_IMAGE, 'redis-server'];
   const child = startApart('docker', [...args, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
-  if (!(await answersPing(port, 120_000, () => child.exitCode === null)))
+  if (!(await answersPing(port, 120_000, () => child.exitCode === null && !asked.aborted))) {
+    await endGently(child, GRACE_MS);
+    asked.throwIfAborted();
     throw new Error(`Docker could not start ${DOCKER_IMAGE}. ${NO_REDIS}`);
+  }
   const stop = async () => {
     child.kill('SIGTERM');
     await ended(child);

@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { createInterface } from 'node:readline';
 import { ROOT } from './places.ts';
 import { endGently, startApart } from './processes.ts';
-import { obtainRedis, type RunningRedis } from './redis-process.ts';
+import { obtainRedis, type RunningRedis, type Starting } from './redis-process.ts';
 
 /** Where this installation keeps its data: `EARSHOT_DATA_DIR`, by default `.earshot/` in the repository. */
 export const dataDir = resolve(ROOT, process.env.EARSHOT_DATA_DIR || '.earshot');
@@ -35,10 +35,11 @@ export function adminToken(): string {
   return token;
 }
 
-/** Starts Redis, then the server; resolves once the server says that it is ready. */
-export async function startSystem(say: (line: string) => void): Promise<RunningSystem> {
+/** Starts Redis, then the server; resolves once the server says that it is ready. Leaves nothing running where it throws. */
+export async function startSystem(starting: Starting): Promise<RunningSystem> {
+  const { say, asked } = starting;
   mkdirSync(dataDir, { recursive: true });
-  const redis = await obtainRedis(dataDir, say);
+  const redis = await obtainRedis(dataDir, starting);
   say(`Redis: ${redis.origin}`);
   const token = adminToken();
   const server = startApart(
@@ -60,16 +61,17 @@ export async function startSystem(say: (line: string) => void): Promise<RunningS
     await endGently(server, GRACE_MS);
     await redis.stop();
   };
-  const url = await readyUrl(server);
+  const url = await readyUrl(server, asked);
   if (url === undefined) {
     await stop();
+    asked.throwIfAborted();
     throw new Error('The server did not start; its own words stand above.');
   }
   return { url, adminToken: token, redis, server, stop };
 }
 
 /** The URL in the one line that the server prints when it is ready; its further lines go on to our output. */
-function readyUrl(server: ChildProcess): Promise<string | undefined> {
+function readyUrl(server: ChildProcess, asked: AbortSignal): Promise<string | undefined> {
   return new Promise((resolve) => {
     const timer = setTimeout(() => resolve(undefined), START_MS);
     const lines = createInterface({ input: server.stdout! });
@@ -82,6 +84,8 @@ function readyUrl(server: ChildProcess): Promise<string | undefined> {
       resolve(url);
     });
     server.once('exit', () => resolve(undefined));
+    asked.addEventListener('abort', () => resolve(undefined), { once: true });
+    if (asked.aborted) resolve(undefined);
   });
 }
 

@@ -6,6 +6,7 @@ import type { Server, ServerOptions } from 'socket.io';
 import { AccessService } from '../access/access.service.ts';
 import { may } from '../access/permissions.ts';
 import { CONFIG, type Config } from '../config.ts';
+import { clientAddresses } from '../operate/client-address.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
 import { protection } from '../operate/security-headers.ts';
 import { liveParser } from './encoded.ts';
@@ -21,6 +22,8 @@ const SETTINGS = {
   maxHttpBufferSize: 256 * 1024,
   perMessageDeflate: false,
   serveClient: false,
+  // Namespaces that are refused leave nothing behind.
+  cleanupEmptyChildNamespaces: true,
   parser: liveParser,
 } as const satisfies Partial<ServerOptions>;
 
@@ -31,12 +34,16 @@ const ADDRESS_LIMIT = { requests: 100, windowSec: 1 } as const;
 /** Socket.IO as Earshot offers it: pages of welcome origins, signed in before anything else is answered. */
 export class LiveAdapter extends IoAdapter {
   readonly #access: AccessService;
+  readonly #config: Config;
+  readonly #addressOf: (request: IncomingMessage) => string;
   readonly #byNode = new RateLimit(NODE_LIMIT);
   readonly #byAddress = new RateLimit(ADDRESS_LIMIT);
 
-  constructor(private readonly app: INestApplicationContext) {
+  constructor(app: INestApplicationContext) {
     super(app);
     this.#access = app.get(AccessService);
+    this.#config = app.get<Config>(CONFIG);
+    this.#addressOf = clientAddresses(this.#config.trustedProxies);
   }
 
   override createIOServer(port: number, options?: ServerOptions): Server {
@@ -47,8 +54,9 @@ export class LiveAdapter extends IoAdapter {
         void this.#allows(request).then((isAllowed) => answer(null, isAllowed)),
     } as ServerOptions);
     // Handshakes are answered before any hook of the application's own.
-    server.engine.use(protection(this.app.get<Config>(CONFIG)));
-    server.use((_, next) => next(refusal('forbidden', 'Nothing is offered here.')));
+    server.engine.use(protection(this.#config));
+    for (const other of [server.sockets, server.of((_name, _auth, next) => next(null, true))])
+      other.use((_socket, next) => next(refusal('forbidden', 'Nothing is offered here.')));
     server.of(LIVE_NAMESPACE).use((socket, next) => {
       this.#signIn(socket as LiveSocket).then(next, () =>
         next(refusal('store_unavailable', 'The store does not answer; connect again in a moment.')),
@@ -57,10 +65,11 @@ export class LiveAdapter extends IoAdapter {
     return server;
   }
 
-  async #allows({ headers, socket }: IncomingMessage): Promise<boolean> {
+  async #allows(request: IncomingMessage): Promise<boolean> {
+    const { origin, host } = request.headers;
     return (
-      this.#access.isAllowedOrigin(headers.origin, headers.host) &&
-      (await this.#byAddress.secondsToWait(socket.remoteAddress ?? '')) === undefined &&
+      this.#access.isAllowedOrigin(origin, host) &&
+      (await this.#byAddress.secondsToWait(this.#addressOf(request))) === undefined &&
       (await this.#byNode.secondsToWait('node')) === undefined
     );
   }

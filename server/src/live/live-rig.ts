@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { get, type IncomingMessage } from 'node:http';
 import { type AddressInfo, connect, type Socket as TcpSocket } from 'node:net';
 import type { ClientToServer, ServerToClient } from '@earshot/contracts';
 import { type DynamicModule, Global, Module } from '@nestjs/common';
@@ -33,12 +34,14 @@ export interface LiveServer extends AsyncDisposable {
 export async function startLiveServer(options: {
   redisUrl: string;
   partitions?: number;
+  trustedProxies?: string;
 }): Promise<LiveServer> {
   const read = readConfig({
     REDIS_URL: options.redisUrl,
     EARSHOT_ADMIN_TOKEN: ADMIN_TOKEN,
     EARSHOT_LOG_LEVEL: 'silent',
     EARSHOT_PARTITIONS: String(options.partitions ?? 1),
+    EARSHOT_TRUSTED_PROXIES: options.trustedProxies ?? '',
   });
   if ('faults' in read) throw new Error(read.faults.join(' '));
   const modules = [TestConfigModule.of(read.config), StoreModule, OperateModule, AccessModule, LiveModule];
@@ -73,6 +76,31 @@ export function connectTo(
     forceNew: true,
     reconnection: false,
     ...options,
+  });
+}
+
+/** The status of a bare handshake: 101 where it may go on. Its connection is closed at once. */
+export function handshake(server: { port: number }, headers: Record<string, string>): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const request = get({
+      port: server.port,
+      host: '127.0.0.1',
+      path: '/socket.io/?EIO=4&transport=websocket',
+      agent: false,
+      headers: {
+        connection: 'Upgrade',
+        upgrade: 'websocket',
+        'sec-websocket-key': randomBytes(16).toString('base64'),
+        'sec-websocket-version': '13',
+        ...headers,
+      },
+    });
+    request.on('error', reject);
+    const answered = ({ statusCode = 0 }: IncomingMessage) => {
+      resolve(statusCode);
+      request.destroy();
+    };
+    request.on('response', answered).on('upgrade', answered);
   });
 }
 

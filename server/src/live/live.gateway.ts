@@ -21,6 +21,7 @@ import { AccessService } from '../access/access.service.ts';
 import { faultOf } from '../operate/fault.ts';
 import { Metrics } from '../operate/metrics.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
+import { Readiness } from '../operate/readiness.ts';
 import { CLOCK, type Clock } from '../views/clock.ts';
 import { View } from '../views/view.ts';
 import { Views } from '../views/views.ts';
@@ -55,9 +56,12 @@ export class LiveGateway
 {
   /** Every connected socket. */
   readonly peers = new Set<Peer>();
+  @Inject(Readiness) private readonly readiness!: Readiness;
   private readonly pace = new RateLimit(MESSAGE_LIMIT);
   private timers: NodeJS.Timeout[] = [];
   private isBehind = false;
+  /** Redis can be read and takes no writes. */
+  private isRefusing = false;
   private namespace!: LiveNamespace;
   private fanOut!: FanOut;
 
@@ -72,7 +76,7 @@ export class LiveGateway
     this.namespace = namespace;
     this.fanOut = new FanOut(namespace);
     this.views.listen(this.fanOut);
-    this.timers = [setInterval(() => this.beat(), HEARTBEAT_MS), setInterval(() => this.check(), CHECK_MS)];
+    this.timers = [setInterval(() => this.round(), HEARTBEAT_MS), setInterval(() => this.check(), CHECK_MS)];
   }
 
   handleConnection(socket: LiveSocket): void {
@@ -161,9 +165,24 @@ export class LiveGateway
       const showings = [...first!.showings.values()];
       const views = Object.fromEntries(showings.map(({ view }) => [view.id, view.position]));
       const ids = [first!, ...others].map((peer) => peer.socket.id);
-      this.namespace.to(ids).emit('heartbeat', { now, version: BUILD_ID, views });
+      const taking = this.isRefusing ? { takesCalls: false as const } : {};
+      this.namespace.to(ids).emit('heartbeat', { now, version: BUILD_ID, views, ...taking });
     }
+  }
+
+  /** What is done as often as a heartbeat. */
+  private round(): void {
+    this.beat();
     void this.checkPrincipals();
+    void this.checkWrites();
+  }
+
+  /** Pages are told at once when Redis begins or ceases to refuse writes. Of one that is silent, the age of figures tells. */
+  private async checkWrites(): Promise<void> {
+    const isRefusing = (await this.readiness.writability()) === 'refuses';
+    if (isRefusing === this.isRefusing) return;
+    this.isRefusing = isRefusing;
+    this.beat();
   }
 
   /** Looks after sockets that are behind, and sends away those that cannot be helped. */
@@ -171,6 +190,7 @@ export class LiveGateway
     const isBehind = this.clock.now() - this.views.asOfMs > BEHIND_MS;
     if (this.isBehind && !isBehind) this.beat();
     this.isBehind = isBehind;
+    if (this.isRefusing) void this.checkWrites();
     for (const peer of [...this.peers]) {
       if (peer.isHopeless) peer.dismiss('slow', soonMs());
       else if (peer.refused > MAX_REFUSED) peer.dismiss('rate_limited', soonMs());

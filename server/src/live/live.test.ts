@@ -1,4 +1,4 @@
-import { applyPatch, type Snapshot, type ViewOpenAnswer } from '@earshot/contracts';
+import { applyPatch, type Heartbeat, type Snapshot, type ViewOpenAnswer } from '@earshot/contracts';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { hashOf } from '../access/secrets.ts';
 import { Sessions } from '../access/sessions.ts';
@@ -11,6 +11,7 @@ import { LiveGateway } from './live.gateway.ts';
 import {
   ADMIN_TOKEN,
   connectTo,
+  handshake,
   type LiveClient,
   type LiveServer,
   RawClient,
@@ -64,7 +65,10 @@ function finished(n: number): Event {
   return { kind: 'finished', callId: `call-${n}`, sellerId: `s${n % 3}`, agoMs: 0, counters };
 }
 
-async function issue(role: 'ingest' | 'manager', name: string): Promise<{ token: string; id: string }> {
+async function issue(
+  role: 'ingest' | 'manager' | 'screen',
+  name: string,
+): Promise<{ token: string; id: string }> {
   const token = `${name}-${'x'.repeat(32)}`;
   const createdAt = new Date().toISOString();
   await rig.store.access.putToken(hashOf(token), { id: name, name, role, createdAt } as never);
@@ -127,9 +131,12 @@ describe('a handshake', () => {
     expect(await refusalOf(connectTo(server))).toBe('let in');
   });
 
-  it('is forbidden to a token that may only send events', async () => {
-    const { token } = await issue('ingest', 'dialer');
-    expect(await refusalOf(connectTo(server, { auth: { token } }))).toBe('forbidden');
+  it('is open to the roles that may watch views, and to no other', async () => {
+    const answers = { manager: 'let in', ingest: 'forbidden', screen: 'forbidden' };
+    for (const [role, answer] of Object.entries(answers)) {
+      const { token } = await issue(role as keyof typeof answers, `token-of-${role}`);
+      expect(await refusalOf(connectTo(server, { auth: { token } }))).toBe(answer);
+    }
   });
 
   it('is open to a session by its cookie', async () => {
@@ -153,7 +160,50 @@ describe('a handshake', () => {
   it('to any other namespace is refused', async () => {
     const auth = { token: ADMIN_TOKEN };
     expect(await refusalOf(connectTo(server, { auth }, '/'))).toBe('forbidden');
-    expect(await refusalOf(connectTo(server, { auth }, '/other'))).toBe('Invalid namespace');
+    expect(await refusalOf(connectTo(server, { auth }, '/other'))).toBe('forbidden');
+    expect(await refusalOf(connectTo(server, { auth }, '/live/x'))).toBe('forbidden');
+  });
+
+  it('to other namespaces leaves nothing behind', async () => {
+    const client = await connected(connectTo(server));
+    const [peer] = server.app.get(LiveGateway).peers;
+    const { _nsps: namespaces } = peer!.socket.nsp.server;
+    for (let n = 0; n < 5; n++) await refusalOf(connectTo(server, undefined, `/other-${n}`));
+    expect([...namespaces.keys()]).toEqual(['/', '/live']);
+    client.disconnect();
+  });
+});
+
+describe('handshakes', () => {
+  const from = (address: string) => ({ 'x-forwarded-for': address });
+
+  /** How many are refused of one more than an address may make in a second, which each claim what `claim` gives. */
+  async function refusedOf(to: LiveServer, claim: (n: number) => string): Promise<number> {
+    const statuses = Array.from({ length: 101 }, (_, n) => handshake(to, from(claim(n))));
+    return (await Promise.all(statuses)).filter((status) => status !== 101).length;
+  }
+
+  // A busy machine may take more than the second for them; what came before is over by the next look.
+  const PATIENCE = { timeout: 15_000, interval: 1_200 };
+
+  it('behind a trusted proxy are counted by the address that it tells', async () => {
+    await using proxied = await startLiveServer({ redisUrl: redis.url, trustedProxies: '127.0.0.1' });
+    let other: Promise<number>;
+    const refused = () => {
+      const all = refusedOf(proxied, () => '203.0.113.7');
+      other = handshake(proxied, from('203.0.113.8'));
+      return all;
+    };
+    await expect.poll(refused, PATIENCE).toBe(1);
+    expect(await other!).toBe(101);
+    await new Promise((resolve) => setTimeout(resolve, 1_200));
+    // What a visitor claims stands before what the proxy adds.
+    await expect.poll(() => refusedOf(proxied, (n) => `198.51.100.${n}, 203.0.113.9`), PATIENCE).toBe(1);
+  });
+
+  it('that claim an address without a trusted proxy are counted by their own', async () => {
+    await using bare = await startLiveServer({ redisUrl: redis.url });
+    await expect.poll(() => refusedOf(bare, (n) => `198.51.100.${n}`), PATIENCE).toBe(1);
   });
 });
 
@@ -266,6 +316,23 @@ describe('a page', () => {
     redis.resume();
     await expect.poll(() => ages.length, { timeout: 4_000, interval: 20 }).toBeGreaterThan(beats);
     expect(ages.at(-1)).toBeLessThan(4_000);
+    page.client.disconnect();
+  });
+
+  it('hears that calls are refused while Redis takes no writes, and at once when it takes them again', async () => {
+    const page = new Page(await connected(connectTo(server)));
+    await page.open();
+    const beats: Heartbeat[] = [];
+    page.client.on('heartbeat', (beat) => beats.push(beat));
+    await expect.poll(() => beats.length, { timeout: 7_000 }).toBeGreaterThan(0);
+    expect(beats.at(-1)).not.toHaveProperty('takesCalls');
+    await tellRedis(redis.port, 'CONFIG SET maxmemory 1');
+    await expect.poll(() => beats.at(-1)?.takesCalls, { timeout: 7_000 }).toBe(false);
+    // What is shown is of this moment all the same.
+    const { now, views } = beats.at(-1)!;
+    expect(Date.parse(now) - Date.parse(views[VIEW_ID]!.asOf)).toBeLessThan(4_000);
+    await tellRedis(redis.port, 'CONFIG SET maxmemory 0');
+    await expect.poll(() => beats.at(-1)?.takesCalls, { timeout: 2_000 }).toBeUndefined();
     page.client.disconnect();
   });
 

@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Store } from '../store/store.ts';
 import type { Lifecycle } from './lifecycle.ts';
 import type { Metrics } from './metrics.ts';
+import type { Readiness } from './readiness.ts';
 
 export interface HealthParts {
   lifecycle: Lifecycle;
-  store: Store;
+  readiness: Readiness;
   metrics: Metrics;
   /** Throws the refusal where the sender of a request may not read the figures. */
   demandMetricsReader(request: FastifyRequest): Promise<void>;
@@ -20,7 +20,7 @@ export function addHealthRoutes(server: FastifyInstance, parts: HealthParts): vo
     reply.header('cache-control', 'no-store').send({ status: 'ok' }),
   );
   server.get('/readyz', async (_request, reply) => {
-    const isReady = parts.lifecycle.isRunning && (await takesWrites(parts.store));
+    const isReady = parts.lifecycle.isRunning && (await parts.readiness.writability()) === 'takes';
     return reply
       .code(isReady ? 200 : 503)
       .header('cache-control', 'no-store')
@@ -29,13 +29,9 @@ export function addHealthRoutes(server: FastifyInstance, parts: HealthParts): vo
   server.get('/metrics', async (request, reply) => {
     await parts.demandMetricsReader(request);
     const { registry } = parts.metrics;
-    return reply.header('content-type', registry.contentType).send(await registry.metrics());
+    return reply
+      .header('content-type', registry.contentType)
+      .header('cache-control', 'no-store')
+      .send(await registry.metrics());
   });
-}
-
-function takesWrites(store: Store): Promise<boolean> {
-  return store.takesWrites().then(
-    () => true,
-    () => false,
-  );
 }

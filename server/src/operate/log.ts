@@ -1,10 +1,11 @@
 import type { LoggerService } from '@nestjs/common';
 import { type DestinationStream, type Logger, pino } from 'pino';
+import { replyWordOf } from '../store/failures.ts';
 
 /** So many lines a second are written; what is more is counted, and the count is written. */
 const LINES_PER_SECOND = 100;
 
-/** Whose words about the building of the application are only for who looks for a fault in it. */
+/** Whose words about the building of the application are only for who looks for a fault in it: why a start failed is said in one sentence. */
 const BUILDERS = new Set([
   'InstanceLoader',
   'RoutesResolver',
@@ -12,6 +13,7 @@ const BUILDERS = new Set([
   'WebSocketsController',
   'NestFactory',
   'NestApplication',
+  'ExceptionHandler',
 ]);
 
 /**
@@ -35,7 +37,7 @@ export class Log implements LoggerService {
     this.write('warn', message, rest);
   }
   error(message: unknown, ...rest: unknown[]): void {
-    this.write('error', message, rest);
+    this.write(BUILDERS.has(String(rest.at(-1))) ? 'debug' : 'error', message, rest);
   }
   fatal(message: unknown, ...rest: unknown[]): void {
     this.write('fatal', message, rest);
@@ -47,11 +49,15 @@ export class Log implements LoggerService {
     this.write('trace', message, rest);
   }
 
-  /** Logs an unexpected error: its class and its place in the code, not its message, which may quote input. */
+  /**
+   * Logs an unexpected error: its class and its place in the code, and of an error of Redis the word that names it; not its
+   * message, which may quote input.
+   */
   failure(message: string, error: unknown, facts: object = {}): void {
     const isError = error instanceof Error;
     const place = isError ? error.stack?.split('\n').filter((line) => /^ {4}at /.test(line)) : undefined;
-    this.write('error', message, [{ ...facts, error: isError ? error.name : typeof error, place }]);
+    const name = isError ? error.name : typeof error;
+    this.write('error', message, [{ ...facts, error: name, reply: replyWordOf(error), place }]);
   }
 
   private write(

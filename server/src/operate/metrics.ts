@@ -30,6 +30,12 @@ export class Metrics {
     help: 'Events that this process has applied to the counters',
     registers: this.registers,
   });
+  readonly refusedEvents = new Counter({
+    name: 'earshot_events_refused_total',
+    help: 'Accepted events that this process has not applied, by reason',
+    labelNames: ['reason'],
+    registers: this.registers,
+  });
   readonly sockets = new Gauge({
     name: 'earshot_sockets',
     help: 'Live connections open at this process',

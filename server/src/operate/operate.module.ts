@@ -4,6 +4,7 @@ import { Lifecycle } from './lifecycle.ts';
 import { Log } from './log.ts';
 import { Metrics } from './metrics.ts';
 import { ProblemFilter } from './problem-filter.ts';
+import { Readiness } from './readiness.ts';
 
 @Global()
 @Module({
@@ -11,8 +12,9 @@ import { ProblemFilter } from './problem-filter.ts';
     Lifecycle,
     Metrics,
     ProblemFilter,
+    Readiness,
     { provide: Log, inject: [CONFIG], useFactory: (config: Config) => new Log(config.logLevel) },
   ],
-  exports: [Lifecycle, Log, Metrics, ProblemFilter],
+  exports: [Lifecycle, Log, Metrics, ProblemFilter, Readiness],
 })
 export class OperateModule {}

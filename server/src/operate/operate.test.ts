@@ -195,6 +195,23 @@ describe('the log', () => {
     expect(lines[0]).toContain('operate.test.ts');
   });
 
+  it('tells an error of Redis by its first word', async () => {
+    const raw = await Connection.open({ url: server.redis.url, name: 'test' });
+    const { lines, log } = written();
+    for (const command of [
+      ['GET', 'zq9xk', 'zq9xk'],
+      ['EVAL', 'return redis.error_reply("ZQ9XK zq9xk")', '0'],
+    ])
+      log.failure('A request failed', await raw.call(command).catch((error: unknown) => error));
+    expect(lines.map((line) => JSON.parse(line).reply)).toEqual(['ERR', 'ERR']);
+    expect(lines.join('')).not.toMatch(/zq9xk/i);
+    await raw.call(['SET', 'word', '1']);
+    log.failure('A request failed', await raw.call(['LPUSH', 'word', '1']).catch((error: unknown) => error));
+    expect(JSON.parse(lines.at(-1)!).reply).toBe('WRONGTYPE');
+    await raw.call(['DEL', 'word']);
+    raw.close();
+  });
+
   it('is limited in a flood, and counts what it leaves out', async () => {
     const { lines, log } = written();
     for (let i = 0; i < 5000; i++) log.warn('again');

@@ -5,7 +5,7 @@ const NAMES: ReadonlySet<string> = new Set(['scope', 'period', 'from', 'to']);
 
 /**
  * Scope and period in a query string: `scope=team:eu&period=custom&from=…&to=…`. Left out, they are `all` and
- * `last7d`. Answers the first fault where it says something else.
+ * `allTime`. Answers the first fault where it says something else.
  */
 export function readDashboardQuery(query: unknown): { scope: Scope; period: Period } | { fault: Fault } {
   const given = (query ?? {}) as Record<string, unknown>;
@@ -15,7 +15,7 @@ export function readDashboardQuery(query: unknown): { scope: Scope; period: Peri
   if (!scope.success) return { fault: { ...faultOf(scope.error), path: 'scope' } };
   const { from, to } = given;
   const period = periodSchema.safeParse({
-    kind: given.period ?? 'last7d',
+    kind: given.period ?? 'allTime',
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
   });

@@ -4,10 +4,10 @@ import { readDashboardQuery } from './dashboard-query.ts';
 
 describe('a query for a dashboard', () => {
   it.each([
-    [{}, { scope: 'all', period: { kind: 'last7d' } }],
+    [{}, { scope: 'all', period: { kind: 'allTime' } }],
     [
-      { scope: 'team:eu/1', period: 'allTime' },
-      { scope: 'team:eu/1', period: { kind: 'allTime' } },
+      { scope: 'team:eu/1', period: 'last7d' },
+      { scope: 'team:eu/1', period: { kind: 'last7d' } },
     ],
     [
       { period: 'custom', from: '2026-11-01T00:00:00Z', to: '2026-11-02T00:00:00+02:00' },

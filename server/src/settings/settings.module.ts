@@ -1,7 +1,13 @@
 import { Module } from '@nestjs/common';
 import { PipelineModule } from '../pipeline/pipeline.module.ts';
+import { BrandsController } from './brands.controller.ts';
 import { SettingsController } from './settings.controller.ts';
+import { TrackerEdits } from './tracker-edits.ts';
 import { TrackersController } from './trackers.controller.ts';
 
-@Module({ imports: [PipelineModule], controllers: [SettingsController, TrackersController] })
+@Module({
+  imports: [PipelineModule],
+  controllers: [SettingsController, TrackersController, BrandsController],
+  providers: [TrackerEdits],
+})
 export class SettingsModule {}

@@ -1,8 +1,10 @@
-import type { Tracker, TrackerInput, TrackerList } from '@earshot/contracts';
+import type { OrganisationSettings, Tracker, TrackerInput, TrackerList } from '@earshot/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Store } from '../store/store.ts';
 import { startApp, type TestApp } from '../testing/app.ts';
-import { change, newTrackerId, put, without } from './tracker-set.ts';
+import { View } from '../views/view.ts';
+import { Views } from '../views/views.ts';
+import { change, dismissed, newTrackerId, put, restored, without } from './tracker-set.ts';
 
 const price: TrackerInput = { kind: 'keyword', label: 'Price', phrases: ['price', 'cost'] };
 const acme: TrackerInput = { kind: 'competitor', label: 'Acme', phrases: ['acme'], team: 't-1' };
@@ -51,6 +53,19 @@ describe('a set of trackers', () => {
     expect(without(two, 'acme')).toEqual({ rev: 3, trackers: [two.trackers[0]] });
   });
 
+  it('keeps names that are no brands through every change, each once', () => {
+    const one = dismissed(two, 'relecloud');
+    expect(one).toEqual({ ...two, rev: 3, dismissed: ['relecloud'] });
+    expect(dismissed(one, 'relecloud')).toBe(one);
+    expect(put(one, 'price', { ...price, label: 'Money' })).toMatchObject({
+      rev: 4,
+      dismissed: ['relecloud'],
+    });
+    expect(without(one, 'acme')).toMatchObject({ rev: 4, dismissed: ['relecloud'] });
+    expect(restored(one, 'fabrikam')).toBe(one);
+    expect(restored(one, 'relecloud')).toEqual({ ...two, rev: 4 });
+  });
+
   it('gives new ids that are ids, whatever the label', () => {
     for (const label of ['Price & Cost', 'Τιμή', 'Éclair', '—', 'x'.repeat(200)])
       expect(newTrackerId(label)).toMatch(/^[a-z0-9][a-z0-9-]{0,40}-[a-z0-9]{6}$/);
@@ -61,7 +76,11 @@ describe('a set of trackers', () => {
 describe('over HTTP', () => {
   let server: TestApp;
   beforeAll(async () => {
-    server = await startApp({ EARSHOT_TIME_ZONE: 'Europe/Athens', EARSHOT_NAME: 'Acme Sales' });
+    server = await startApp({
+      EARSHOT_TIME_ZONE: 'Europe/Athens',
+      EARSHOT_NAME: 'Acme Sales',
+      EARSHOT_SALES_PERIOD: 'year:4',
+    });
   });
   afterAll(() => server?.[Symbol.asyncDispose]());
 
@@ -72,7 +91,75 @@ describe('over HTTP', () => {
       name: 'Acme Sales',
       timeZone: 'Europe/Athens',
       currency: 'EUR',
+      salesPeriod: { kind: 'year', startMonth: 4 },
     });
+  });
+
+  const patch = (json: unknown, token?: string) =>
+    server.ask('/v1/settings', { method: 'PATCH', json, ...(token === undefined ? {} : { token }) });
+
+  it('settings are changed one by one, and taken away again', async () => {
+    const targets = { organisation: 5_000_000, teams: { eu: 0 } };
+    const changed = await patch({
+      targets,
+      topSellers: ['s-1'],
+      salesPeriod: { kind: 'month', startMonth: 1 },
+    });
+    expect(changed.status).toBe(200);
+    const settings = (await changed.json()) as OrganisationSettings;
+    expect(settings).toMatchObject({ name: 'Acme Sales', targets, topSellers: ['s-1'] });
+    expect(await (await patch({})).json()).toEqual(settings);
+    expect(await (await patch({ targets: null, topSellers: null })).json()).toEqual({
+      name: 'Acme Sales',
+      timeZone: 'Europe/Athens',
+      currency: 'EUR',
+      salesPeriod: { kind: 'month', startMonth: 1 },
+    });
+  });
+
+  it('a page shows changed settings at once', async () => {
+    const views = server.app.get(Views);
+    const view = await views.open({ scope: 'all', period: { kind: 'allTime' } });
+    if (!(view instanceof View)) throw new Error(view.code);
+    expect((await patch({ targets: { organisation: 123_456 } })).status).toBe(200);
+    await expect.poll(() => view.published.snapshot.pipeline.target).toBe(123_456);
+    expect(view.published.snapshot.kpis.salesPeriod.target).toBe(123_456);
+  });
+
+  it.each([
+    [{ currency: 'USD' }, 'currency'],
+    [{ timeZone: 'UTC' }, 'timeZone'],
+    [{ salesPeriod: { kind: 'week', startMonth: 1 } }, 'salesPeriod.kind'],
+    [{ salesPeriod: { kind: 'year', startMonth: 13 } }, 'salesPeriod.startMonth'],
+    [{ targets: { organisation: 0.5 } }, 'targets.organisation'],
+    [{ targets: { teams: { 'a b': 1 } } }, 'targets.teams.a b'],
+    [{ topSellers: 's-1' }, 'topSellers'],
+    [{ name: '' }, 'name'],
+  ])('a faulty setting is refused with the place of its fault: %j', async (change, path) => {
+    const answer = await patch(change);
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ code: 'invalid', path });
+  });
+
+  it('only an admin changes settings, and a manager may say what is no brand', async () => {
+    const made = await server.ask('/v1/tokens', { json: { name: 'Mia', role: 'manager' } });
+    const { token } = (await made.json()) as { token: string };
+    expect((await patch({ name: 'Mine' }, token)).status).toBe(403);
+    const dismiss = (id: string, method: string) =>
+      server.ask(`/v1/brands/${encodeURIComponent(id)}/dismiss`, { method, token });
+    const list = async () => (await server.ask('/v1/brands/dismissed', { token })).json();
+    const rev = async () => (await server.app.get(Store).trackers.revs()).newest;
+    for (let i = 0; i < 2; i++) expect((await dismiss('ρελεκλαουντ', 'POST')).status).toBe(204);
+    expect(await list()).toEqual({ dismissed: ['ρελεκλαουντ'] });
+    const before = await rev();
+    expect((await dismiss('fabrikam', 'DELETE')).status).toBe(204);
+    expect(await rev()).toBe(before);
+    expect((await dismiss('ρελεκλαουντ', 'DELETE')).status).toBe(204);
+    expect(await list()).toEqual({ dismissed: [] });
+    for (const id of ['a b', 'x'.repeat(65), 'a|b']) {
+      const answer = await dismiss(id, 'POST');
+      expect(await answer.json()).toMatchObject({ status: 400, code: 'invalid', path: 'id' });
+    }
   });
 
   it('trackers are made, changed and removed', async () => {

@@ -25,7 +25,7 @@ export function put(set: TrackerSet, id: string, input: TrackerInput): TrackerSe
   };
   const trackers =
     before === undefined ? [...set.trackers, term] : set.trackers.map((old) => (old === before ? term : old));
-  return { rev, trackers };
+  return { ...set, rev, trackers };
 }
 
 /** The set with one tracker changed; undefined where there is none with this id. */
@@ -44,7 +44,21 @@ export function change(set: TrackerSet, id: string, wanted: TrackerChange): Trac
 /** The set without a tracker; undefined where there is none with this id. */
 export function without(set: TrackerSet, id: string): TrackerSet | undefined {
   const trackers = set.trackers.filter((term) => term.id !== id);
-  return trackers.length === set.trackers.length ? undefined : { rev: set.rev + 1, trackers };
+  return trackers.length === set.trackers.length ? undefined : { ...set, rev: set.rev + 1, trackers };
+}
+
+/** The set under which a name is no brand. */
+export function dismissed(set: TrackerSet, brandId: string): TrackerSet {
+  const before = set.dismissed ?? [];
+  return before.includes(brandId) ? set : { ...set, rev: set.rev + 1, dismissed: [...before, brandId] };
+}
+
+/** The set under which a name may be a brand again. */
+export function restored(set: TrackerSet, brandId: string): TrackerSet {
+  const { dismissed: before = [], ...rest } = set;
+  if (!before.includes(brandId)) return set;
+  const after = before.filter((id) => id !== brandId);
+  return { ...rest, rev: set.rev + 1, ...(after.length > 0 && { dismissed: after }) };
 }
 
 /** A tracker as it is shown outside: without its revision. */

@@ -1,7 +1,5 @@
 import {
-  type Fault,
   idSchema,
-  MAX_TRACKERS,
   type Tracker,
   type TrackerChange,
   type TrackerInput,
@@ -9,18 +7,14 @@ import {
   trackerChangeSchema,
   trackerInputSchema,
 } from '@earshot/contracts';
-import { Controller, Delete, Get, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import { Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
 import { May } from '../access/permissions.ts';
-import type { TrackerSet } from '../domain/trackers.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { PlanKeeper } from '../pipeline/plan.ts';
 import { Store } from '../store/store.ts';
+import { TrackerEdits } from './tracker-edits.ts';
 import { change, newTrackerId, put, trackerOf, without } from './tracker-set.ts';
-
-/** How often a change is tried against changes of others at the same moment. */
-const TRIES = 8;
-const UNKNOWN: Fault = { code: 'not_found', message: 'There is no such tracker.' };
 
 /** Tracked keywords and competitors. What is answered is what is asked for; `backfill` tells how far it is counted. */
 @Controller('v1/trackers')
@@ -28,10 +22,12 @@ export class TrackersController {
   constructor(
     private readonly store: Store,
     private readonly plan: PlanKeeper,
+    private readonly edits: TrackerEdits,
   ) {}
 
   @Get()
   @May('readTrackers')
+  @Header('cache-control', 'no-store')
   async list(): Promise<TrackerList> {
     const { newest } = await this.store.trackers.sets();
     return { trackers: newest.trackers.map(trackerOf), backfill: await this.plan.backfill() };
@@ -63,7 +59,7 @@ export class TrackersController {
     @Param('id') id: string,
     @JsonBody(trackerChangeSchema) input: TrackerChange,
   ): Promise<Tracker> {
-    const set = await this.save((newest) => change(newest, id, input));
+    const set = await this.edits.save((newest) => change(newest, id, input));
     return trackerOf(set.trackers.find((term) => term.id === id)!);
   }
 
@@ -71,31 +67,11 @@ export class TrackersController {
   @May('changeTrackers')
   @HttpCode(204)
   async remove(@Param('id') id: string): Promise<void> {
-    await this.save((newest) => without(newest, id));
+    await this.edits.save((newest) => without(newest, id));
   }
 
   private async putTracker(id: string, input: TrackerInput): Promise<Tracker> {
-    const set = await this.save((newest) => put(newest, id, input));
+    const set = await this.edits.save((newest) => put(newest, id, input));
     return trackerOf(set.trackers.find((term) => term.id === id)!);
-  }
-
-  /** Saves what `next` makes of the newest set, again where somebody else was faster; answers what then stands. */
-  private async save(next: (newest: TrackerSet) => TrackerSet | undefined): Promise<TrackerSet> {
-    for (let i = 0; i < TRIES; i++) {
-      const { newest } = await this.store.trackers.sets();
-      const set = next(newest);
-      if (set === undefined) throw new Refused(UNKNOWN);
-      if (set === newest) return set;
-      if (set.trackers.length > MAX_TRACKERS)
-        throw new Refused({ code: 'conflict', message: `There can be at most ${MAX_TRACKERS} trackers.` });
-      if (await this.store.trackers.save(set, newest.rev)) {
-        await this.plan.trackersChanged();
-        return set;
-      }
-    }
-    throw new Refused(
-      { code: 'conflict', message: 'Others are changing the trackers at this moment; ask again.' },
-      1,
-    );
   }
 }

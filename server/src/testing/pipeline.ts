@@ -32,6 +32,8 @@ export async function openPipeline(options: TestPipelineOptions): Promise<TestPi
   const failures: unknown[] = [];
   const failed = (error: unknown) => failures.push(error);
   const pool = new AnalysisPool({ program, threads: 1 });
+  // Once a thread is there, so that tests measure no start.
+  await pool.analyse([], { plan: { name: '', sets: [] }, generations: [] });
   const backfill = new Backfill({ store, failed, pollMs: 50, graceMs: 300, ...options.backfill });
   const plans = new PlanKeeper(store, backfill);
   const consumer = new Consumer({ store, pool, plans, failed, ...options.consumer });

@@ -2,7 +2,7 @@ import { addInto, type Contribution, type Counters } from '../domain/contributio
 import { ChangesLost } from '../store/failures.ts';
 import type { PartitionReader } from '../store/partition-reader.ts';
 import { Names } from './names.ts';
-import type { RunningSums } from './sums.ts';
+import type { BucketReader } from './sums.ts';
 
 /** Hashes of a large organisation take Redis milliseconds each: a few at a time leave room for applying between. */
 const KEYS_A_READ = 16;
@@ -22,7 +22,7 @@ export interface Fold {
 export class Bucket {
   readonly sellers = new Map<string, Counters>();
   /** Sums that hold this bucket, and follow it. */
-  readonly readers = new Set<RunningSums>();
+  readonly readers = new Set<BucketReader>();
   /** By partition, the sequence at which it was read; undefined until it is. */
   readAt: readonly number[] | undefined;
   /** Changes that came while it was being read: some of them are in what was read, some are not. */
@@ -79,7 +79,7 @@ export class BucketCache {
 
   /** The buckets of these keys, read where they are not here yet. Rejects with StoreUnavailable or ChangesLost. */
   async load(keys: readonly string[]): Promise<Bucket[]> {
-    const missing = keys.filter((key) => !this.#buckets.has(key));
+    const missing = [...new Set(keys)].filter((key) => !this.#buckets.has(key));
     for (let i = 0; i < missing.length; i += KEYS_A_READ) this.#read(missing.slice(i, i + KEYS_A_READ));
     const entries = keys.map((key) => this.#buckets.get(key)!);
     await Promise.all(entries.map((entry) => entry.filled));

@@ -1,8 +1,11 @@
 import type { Period } from '@earshot/contracts';
+import { cover, EVER } from '../domain/buckets.ts';
 import { COUNTER } from '../domain/contribution.ts';
-import { type RecordingWindow, type Window, windowOf } from '../domain/window.ts';
+import { type SalesPeriodSpan, salesPeriodOf } from '../domain/sales-period.ts';
+import { type RecordingWindow, recordingWindow, type Window, windowOf } from '../domain/window.ts';
 import type { NodeState } from './node-state.ts';
-import type { Cover } from './window-state.ts';
+import type { Keeps } from './sums.ts';
+import type { Cover, CoverGroup } from './window-state.ts';
 
 /** One text for each period, the same for the same period. */
 export function periodKey(period: Period): string {
@@ -11,24 +14,84 @@ export function periodKey(period: Period): string {
     : period.kind;
 }
 
-const RECORDED = [COUNTER.calls, COUNTER.durationMs];
-/** Counters that figures of recording are made of: lengths, and the unions of terms. */
-export const isRecorded = (counter: string) =>
-  counter.startsWith('ck|') || counter.startsWith('cb|') || RECORDED.some((name) => name === counter);
+const oneOf = (...counters: string[]): Keeps => {
+  const kept = new Set(counters);
+  return (counter) => kept.has(counter);
+};
 
-/** The cover of a period: the group `current`, and `previous` where there is one. */
-export function periodCover(window: Window, state: NodeState): Cover<Window> {
-  const keys = (ids: readonly string[]) => ids.map((id) => state.keyOf(id));
-  const groups = new Map([['current', keys(window.buckets)]]);
-  if (window.previous) groups.set('previous', keys(window.previousBuckets));
-  return { window, groups };
+const isLength = oneOf(COUNTER.calls, COUNTER.durationMs);
+/** Counters that figures of recording are made of: lengths, and the unions of terms. */
+export const isRecorded: Keeps = (counter) =>
+  isLength(counter) || counter.startsWith('ck|') || counter.startsWith('cb|');
+
+/** Counters that compare sellers: how they talk, what they do beside calls, and what they have won. */
+export const isStyle = oneOf(
+  ...[COUNTER.calls, COUNTER.durationMs, COUNTER.meetingCallsMs],
+  ...[COUNTER.talkMs, COUNTER.listenMs, COUNTER.switches],
+  ...[COUNTER.positive, COUNTER.neutral, COUNTER.negative],
+  ...(['email', 'phone', 'meeting'] as const).map(COUNTER.engagedMs),
+  ...[COUNTER.dealsWon, COUNTER.wonCents],
+);
+
+/** Counters of when deals began and ended. */
+const isDealCount = oneOf(COUNTER.dealsCreated, COUNTER.dealsClosed);
+
+const isWon = oneOf(COUNTER.dealsWon, COUNTER.wonCents);
+
+/** Buckets of the deals that lie behind a window, and between it and its previous one. */
+export interface DealSpans {
+  after: string[];
+  /** Absent where the two windows touch, or there is one only. */
+  between?: string[];
 }
 
-/** The cover of the figures of recording: as for this month, and a group for each date. */
-export function recordingCover(window: RecordingWindow, state: NodeState): Cover<RecordingWindow> {
-  const groups = new Map(periodCover(window, state).groups);
-  for (const date of window.dates) groups.set(date, [state.keyOf(`d:${date}`)]);
-  return { window, groups };
+/**
+ * What lies behind a window ends with the next local hour: nothing is dated later, since what happens later than a few
+ * minutes ahead is refused.
+ */
+export function dealSpans(window: Window, state: NodeState, nowMs: number): DealSpans {
+  const { zone } = state;
+  const after = cover(window.toMs, zone.hourEnd(zone.hourEnd(nowMs)), zone);
+  if (!window.previous || window.previous.toMs >= window.fromMs) return { after };
+  return { after, between: cover(window.previous.toMs, window.fromMs, zone) };
+}
+
+/**
+ * The cover of a period: the groups `current` and, by seller, `sellers`; `previous` where there is one; and of deals `ever`,
+ * `after` and, where there is a gap, `between`. It is another one at least every hour, for `after`.
+ */
+export function periodCover(window: Window, state: NodeState, nowMs: number): Cover<Window> {
+  const keys = (ids: readonly string[]) => ids.map((id) => state.keyOf(id));
+  const { after, between } = dealSpans(window, state, nowMs);
+  const current = keys(window.buckets);
+  const groups = new Map<string, CoverGroup>([
+    ['current', { keys: current }],
+    ['sellers', { keys: current, keeps: isStyle, by: 'seller' }],
+    ['ever', { keys: keys([EVER]), keeps: isDealCount }],
+    ['after', { keys: keys(after), keeps: isDealCount }],
+  ]);
+  if (window.previous) groups.set('previous', { keys: keys(window.previousBuckets) });
+  if (between) groups.set('between', { keys: keys(between), keeps: isDealCount });
+  return { window, slidesAtMs: Math.min(window.slidesAtMs, state.zone.hourEnd(nowMs)), groups };
+}
+
+/** The cover of the figures of recording: this month, last month, and a group for each date. */
+export function recordingCover(state: NodeState, nowMs: number): Cover<RecordingWindow> {
+  const window = recordingWindow(nowMs, state.zone);
+  const group = (ids: readonly string[]) => ({ keys: ids.map((id) => state.keyOf(id)), keeps: isRecorded });
+  const groups = new Map([
+    ['current', group(window.buckets)],
+    ['previous', group(window.previousBuckets)],
+  ]);
+  for (const date of window.dates) groups.set(date, group([`d:${date}`]));
+  return { window, slidesAtMs: window.slidesAtMs, groups };
+}
+
+/** The cover of the organisation's sales period: the group `won`. */
+export function salesPeriodCover(state: NodeState, nowMs: number): Cover<SalesPeriodSpan> {
+  const window = salesPeriodOf(nowMs, state.zone, state.settings.salesPeriod);
+  const keys = window.buckets.map((id) => state.keyOf(id));
+  return { window, slidesAtMs: window.slidesAtMs, groups: new Map([['won', { keys, keeps: isWon }]]) };
 }
 
 /** The window of a period at a moment, for this organisation. */
@@ -40,4 +103,17 @@ export function windowNow(period: Period, state: NodeState, nowMs: number): Wind
     setUpAtMs: settings.setUpAtMs,
     ...(earliestMonth === undefined ? {} : { earliestMonth }),
   });
+}
+
+/** Words are compared over so many days at most, the last ones of a period. */
+const MAX_WORD_DAYS = 366;
+
+/** The keys of the whole local days that a window touches and that have begun, in order: the last 366 of them. */
+export function wordDayKeys({ fromMs, toMs }: Window, state: NodeState, nowMs: number): string[] {
+  const { zone } = state;
+  const last = Math.min(zone.dayOf(toMs - 1), zone.dayOf(nowMs));
+  const keys: string[] = [];
+  for (let day = Math.max(zone.dayOf(fromMs), last - MAX_WORD_DAYS + 1); day <= last; day++)
+    keys.push(state.dayKeyOf(day));
+  return keys;
 }

@@ -1,4 +1,5 @@
 import type { Scope, TeamInfo } from '@earshot/contracts';
+import { brandIdOf } from '../domain/brands/brand-name.ts';
 import { compareOrders } from '../domain/order.ts';
 import type { PersonFact } from '../store/records.ts';
 
@@ -23,6 +24,14 @@ export class Directory {
   };
   readonly #scopes = new Map<string, Scope>();
   readonly #members = new Map<Scope, Set<string>>();
+  /** How many sellers have a name with this brand id. */
+  readonly #namesakes = new Map<string, number>();
+  #version = 0;
+
+  /** Another number whenever who is called what, or sits where, may be another. */
+  get version(): number {
+    return this.#version;
+  }
 
   /** Takes a fact in unless a greater one stands; tells whether it says anything new, and who changed team by it. */
   learn(fact: PersonFact): { isNews: boolean; move?: Move } {
@@ -31,6 +40,8 @@ export class Directory {
     if (standing && compareOrders(standing.order, fact.order) >= 0) return { isNews: false };
     known.set(fact.id, fact);
     const isNews = (standing?.value ?? '') !== fact.value;
+    if (isNews) this.#version += 1;
+    if (isNews && fact.kind === 'sellerName') this.#rename(standing?.value, fact.value);
     if (!isNews || fact.kind !== 'sellerTeam') return { isNews };
     const move = { sellerId: fact.id, from: scopeOf(standing?.value), to: scopeOf(fact.value) };
     this.#sit(move);
@@ -48,6 +59,16 @@ export class Directory {
     }
   }
 
+  #rename(before: string | undefined, after: string): void {
+    for (const [name, change] of [
+      [before, -1],
+      [after, 1],
+    ] as const) {
+      const id = name === undefined ? '' : brandIdOf(name);
+      if (id !== '') this.#namesakes.set(id, (this.#namesakes.get(id) ?? 0) + change);
+    }
+  }
+
   sellerName(sellerId: string): string | undefined {
     return this.#facts.sellerName.get(sellerId)?.value;
   }
@@ -55,6 +76,11 @@ export class Directory {
   /** The id of the team that the seller is in. */
   teamOf(sellerId: string): string | undefined {
     return this.#facts.sellerTeam.get(sellerId)?.value || undefined;
+  }
+
+  /** Whether a seller's name has this brand id. */
+  isSeller(brandId: string): boolean {
+    return (this.#namesakes.get(brandId) ?? 0) > 0;
   }
 
   /** The scope of the team that the seller is in. */

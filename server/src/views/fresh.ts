@@ -1,15 +1,15 @@
 import type { Period, Scope, Snapshot } from '@earshot/contracts';
-import { addInto, type Counters } from '../domain/contribution.ts';
-import { type ScopedSums, snapshotOf } from '../domain/dashboard.ts';
-import { recordingWindow } from '../domain/window.ts';
+import { EVER } from '../domain/buckets.ts';
+import { type SellerSums, snapshotOf } from '../domain/dashboard.ts';
+import { salesPeriodOf } from '../domain/sales-period.ts';
+import { recordingWindow, type Window } from '../domain/window.ts';
 import type { Store } from '../store/store.ts';
-import { windowNow } from './covers.ts';
-import type { Directory } from './directory.ts';
+import { dealSpans, windowNow, wordDayKeys } from './covers.ts';
+import { known, target } from './document.ts';
 import { NodeState } from './node-state.ts';
+import { plainSellerSums, plainSums, readBuckets, readSaid } from './plain-sums.ts';
 import { readRecent } from './recent.ts';
-import type { SellerCounters } from './sums.ts';
-
-const KEYS_A_READ = 16;
+import { type BestPractice, bestPracticeOf, sidesOf } from './said.ts';
 
 /**
  * The document of a scope and a period at a moment, by the other road: everything is read from the store now, and
@@ -20,12 +20,14 @@ export async function freshDocument(
   { scope, period, nowMs }: { scope: Scope; period: Period; nowMs: number },
 ): Promise<Snapshot> {
   const state = await NodeState.load(store);
-  const { directory } = state;
+  const { directory, zone } = state;
   const window = windowNow(period, state, nowMs);
-  const recording = recordingWindow(nowMs, state.zone);
+  const recording = recordingWindow(nowMs, zone);
+  const salesPeriod = salesPeriodOf(nowMs, zone, state.settings.salesPeriod);
+  const { after, between } = dealSpans(window, state, nowMs);
   const dates = recording.dates.map((date) => `d:${date}`);
   const ids = [window, recording].flatMap(({ buckets, previousBuckets }) => [...buckets, ...previousBuckets]);
-  const wanted = new Set([...ids, ...dates]);
+  const wanted = new Set([...ids, ...dates, ...salesPeriod.buckets, EVER, ...after, ...(between ?? [])]);
   const [held, { newest }] = await Promise.all([
     readBuckets(
       store,
@@ -33,15 +35,13 @@ export async function freshDocument(
     ),
     readRecent(store.reader, { state, scope }),
   ]);
-  const sumsOf = (bucketIds: readonly string[]) =>
-    plainSums(
-      bucketIds.flatMap((id) => held.get(state.keyOf(id)) ?? []),
-      directory,
-    );
+  const bucketsOf = (ids: readonly string[]) => ids.flatMap((id) => held.get(state.keyOf(id)) ?? []);
+  const sumsOf = (ids: readonly string[]) => plainSums(bucketsOf(ids), directory);
+  const sellers = plainSellerSums(bucketsOf(window.buckets));
   return snapshotOf({
+    ...known(state, scope),
     scope,
     window,
-    timeZone: state.settings.timeZone,
     nowMs,
     sums: sumsOf(window.buckets),
     ...(window.previous ? { previous: sumsOf(window.previousBuckets) } : {}),
@@ -50,42 +50,23 @@ export async function freshDocument(
       before: sumsOf(recording.previousBuckets),
       days: new Map(recording.dates.map((date) => [date, sumsOf([`d:${date}`])])),
     },
-    trackers: state.trackers,
-    people: directory,
+    sellers,
+    deals: { ever: sumsOf([EVER]), after: sumsOf(after), ...(between ? { between: sumsOf(between) } : {}) },
+    salesPeriod: { ...salesPeriod, ...target(state, scope), won: sumsOf(salesPeriod.buckets) },
+    bestPractice: await bestPracticeNow(store, state, { scope, window, sellers, nowMs }),
     active: [...state.active.values()].filter((call) => directory.isIn(scope, call.sellerId)),
     recent: newest,
   });
 }
 
-/** Every partition's part of each bucket, by key. */
-async function readBuckets(store: Store, keys: readonly string[]): Promise<Map<string, SellerCounters[]>> {
-  const held = new Map<string, SellerCounters[]>();
-  const read = async (partition: number, some: readonly string[]) => {
-    const { buckets } = await store.reader.buckets(partition, some);
-    for (const [key, sellers] of buckets) held.set(key, [...(held.get(key) ?? []), sellers]);
-  };
-  const reads: Promise<void>[] = [];
-  for (let partition = 0; partition < store.partitions; partition++)
-    for (let i = 0; i < keys.length; i += KEYS_A_READ)
-      reads.push(read(partition, keys.slice(i, i + KEYS_A_READ)));
-  await Promise.all(reads);
-  return held;
-}
-
-/** Sums of whole buckets, made when they are asked for. */
-function plainSums(buckets: readonly SellerCounters[], directory: Directory): ScopedSums {
-  const made = new Map<Scope, Counters>();
-  return {
-    of(scope) {
-      let totals = made.get(scope);
-      if (!totals) {
-        totals = new Map();
-        for (const sellers of buckets)
-          for (const [sellerId, counters] of sellers)
-            if (directory.isIn(scope, sellerId)) addInto(totals, counters);
-        made.set(scope, totals);
-      }
-      return totals;
-    },
-  };
+async function bestPracticeNow(
+  store: Store,
+  state: NodeState,
+  { scope, window, sellers, nowMs }: { scope: Scope; window: Window; sellers: SellerSums; nowMs: number },
+): Promise<BestPractice> {
+  const { directory, settings } = state;
+  const sides = sidesOf(sellers, { scope, directory, stars: settings.topSellers });
+  if (!sides) return {};
+  const said = await readSaid(store, wordDayKeys(window, state, nowMs));
+  return bestPracticeOf(said, sides, (sellerId) => directory.isIn(scope, sellerId));
 }

@@ -1,5 +1,6 @@
 import { ACTIVE_CALL_MS } from '@earshot/contracts';
 import { bucketsOf } from '../domain/buckets.ts';
+import { dateText } from '../domain/calendar.ts';
 import type { StartedCall } from '../domain/call.ts';
 import type { Contribution } from '../domain/contribution.ts';
 import type { TrackerSet } from '../domain/trackers.ts';
@@ -7,7 +8,9 @@ import { type Zone, zoneOf } from '../domain/zone.ts';
 import { StoreUnavailable } from '../store/failures.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
+import { DealBook } from './deal-book.ts';
 import { Directory } from './directory.ts';
+import { FirstHearings } from './first-hearings.ts';
 
 type Parts = Awaited<ReturnType<Store['reader']['state']>>[];
 
@@ -17,11 +20,16 @@ export interface Position {
   seq: number;
 }
 
-/** What a node knows beside the buckets: settings, people, calls in progress, months, and the trackers shown. */
+/**
+ * What a node knows beside the buckets: settings, people, calls in progress, open deals, when brands were first heard, months,
+ * and the trackers shown.
+ */
 export class NodeState {
   readonly directory = new Directory();
   readonly zone: Zone;
   readonly active = new Map<string, StartedCall>();
+  readonly deals: DealBook;
+  readonly firsts: FirstHearings;
   readonly positions: Position[];
   readonly #months = new Map<string, number>();
   readonly #shownRevs: number[];
@@ -37,9 +45,11 @@ export class NodeState {
     this.#shownRevs = parts.map((part) => part.shownRev);
     for (const part of parts) {
       for (const fact of part.facts) this.directory.learn(fact);
-      for (const [month, calls] of part.months) this.#count(month, calls);
+      for (const [month, count] of part.months) this.#count(month, count);
       for (const call of part.active) this.active.set(call.callId, call);
     }
+    this.deals = new DealBook(parts, this.directory);
+    this.firsts = new FirstHearings(parts.map((part) => part.firsts));
   }
 
   /**
@@ -66,11 +76,11 @@ export class NodeState {
     return this.#shown;
   }
 
-  /** `YYYY-MM` of the first month that holds a finished call. */
+  /** `YYYY-MM` of the first month that holds anything. */
   get earliestMonth(): string | undefined {
     let earliest: string | undefined;
-    for (const [month, calls] of this.#months)
-      if (calls > 0 && (earliest === undefined || month < earliest)) earliest = month;
+    for (const [month, count] of this.#months)
+      if (count > 0 && (earliest === undefined || month < earliest)) earliest = month;
     return earliest;
   }
 
@@ -78,7 +88,12 @@ export class NodeState {
     return `${this.settings.generation}:${bucketId}`;
   }
 
-  /** Puts a call into its month, or takes it out; answers the keys of the five buckets that it is counted in. */
+  /** The key of a day, counted as `calendar` counts. */
+  dayKeyOf(day: number): string {
+    return this.keyOf(`d:${dateText(day)}`);
+  }
+
+  /** Puts a contribution into its month, or takes it out; answers the keys of the five buckets that it is counted in. */
   count(contribution: Contribution, sign: 1 | -1): string[] {
     return bucketsOf(contribution.atMs, this.zone).map((bucket) => {
       if (bucket.level === 'month') this.#count(bucket.id.slice('M:'.length), sign);
@@ -111,7 +126,7 @@ export class NodeState {
     return JSON.stringify(await this.store.settings.load()) === JSON.stringify(this.settings);
   }
 
-  #count(month: string, calls: number): void {
-    this.#months.set(month, (this.#months.get(month) ?? 0) + calls);
+  #count(month: string, count: number): void {
+    this.#months.set(month, (this.#months.get(month) ?? 0) + count);
   }
 }

@@ -11,7 +11,8 @@ import {
 import { keeper } from '../domain/dashboard.ts';
 import { periodKey } from './covers.ts';
 import { documentOf } from './document.ts';
-import type { Sources, Touched } from './warm.ts';
+import type { Touched } from './touches.ts';
+import type { Sources } from './warm.ts';
 
 /** A view publishes at most once in this time. */
 export const PUBLISH_EVERY_MS = 100;

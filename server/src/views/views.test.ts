@@ -5,7 +5,8 @@ import { COUNTER, type Counters } from '../domain/contribution.ts';
 import type { Store } from '../store/store.ts';
 import { startRedis, type TestRedis } from '../testing/redis.ts';
 import { anyEvent, type Event, TRACKERS } from './any-event.ts';
-import { canonical, Mirror, Rig, tellRedis } from './rig.ts';
+import { converges, convergesInAMinute, held, Mirror, viewOf } from './mirror-rig.ts';
+import { Rig, tellRedis } from './rig.ts';
 import { View } from './view.ts';
 import type { Views } from './views.ts';
 
@@ -48,20 +49,6 @@ async function openAll(views: Views): Promise<{ mirror: Mirror; views: View[] }>
   return { mirror, views: opened };
 }
 
-async function viewOf(views: Views, request: { scope: Scope; period: Period }): Promise<View> {
-  const view = await views.open(request);
-  if (!(view instanceof View)) throw new Error(view.code);
-  return view;
-}
-
-/** Every mirrored document must come to equal the one that is read and summed anew. */
-async function converges(views: Views, mirror: Mirror, opened: readonly View[]): Promise<void> {
-  for (const view of opened) {
-    const fresh = canonical(await views.snapshotNow({ scope: view.scope, period: view.period }));
-    await expect.poll(() => mirror.text(view.id), { timeout: 5_000, interval: 10 }).toBe(fresh);
-  }
-}
-
 type Doing = { kind: 'apply'; events: Event[] } | { kind: 'wait'; ms: number };
 
 const doing: fc.Arbitrary<Doing> = fc.oneof(
@@ -102,7 +89,7 @@ describe('a reader of views', () => {
                 node.tick();
               }
             }
-            await converges(node, mirror, views);
+            await convergesInAMinute(rig, node, { mirror, opened: views });
             expect(mirror.restarts).toBe(0);
             expect(rig.failures).toEqual([]);
           }),
@@ -119,15 +106,6 @@ function call(n: number, agoMs = 0): Event {
     ['ms', 1000 + n],
   ]);
   return { kind: 'finished', callId: `call-${n}`, sellerId: `s${n % 3}`, agoMs, counters };
-}
-
-async function held(views: Views, request: { scope: Scope; period: Period } = ALL_TIME) {
-  const mirror = new Mirror();
-  views.listen(mirror);
-  const view = await viewOf(views, request);
-  view.hold();
-  mirror.take(view);
-  return { view, mirror };
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));

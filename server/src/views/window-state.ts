@@ -2,17 +2,28 @@ import type { Scope } from '@earshot/contracts';
 import type { Span } from '../domain/buckets.ts';
 import type { Bucket, BucketCache } from './bucket-cache.ts';
 import type { Move } from './directory.ts';
-import { RunningSums } from './sums.ts';
+import { addAll, type BucketReader, type Keeps, RunningSellerSums, RunningSums } from './sums.ts';
 
 /** So long before an edge moves, the buckets that it will need are read. */
 const AHEAD_MS = 3_000;
 /** A wall clock that steps back by less than this moves no edge back. */
 const STEP_BACK_MS = 60_000;
 
-/** What a window is at one moment: named groups of bucket keys, each group with a sum of its own. */
+/** Buckets that are summed together. */
+export interface CoverGroup {
+  keys: readonly string[];
+  /** Counters that the sums are about; absent: all. */
+  keeps?: Keeps;
+  /** Summed by seller; absent: by scope. */
+  by?: 'seller';
+}
+
+/** What a window is at one moment: named groups of buckets, each group with sums of its own. */
 export interface Cover<W extends Span> {
-  window: W & { slidesAtMs: number };
-  groups: ReadonlyMap<string, readonly string[]>;
+  window: W;
+  /** When it is another one by the clock alone. */
+  slidesAtMs: number;
+  groups: ReadonlyMap<string, CoverGroup>;
 }
 
 export interface WindowSources<W extends Span> {
@@ -21,15 +32,13 @@ export interface WindowSources<W extends Span> {
   /** Resolves once the node has folded every partition up to these sequences. */
   reached: (readAt: readonly number[]) => Promise<void>;
   teamScopeOf: (sellerId: string) => Scope | undefined;
-  /** Counters that the sums are about; absent: all. */
-  keeps?: (counter: string) => boolean;
   /** The window has slid. */
   moved: () => void;
 }
 
 interface Group {
   buckets: ReadonlyMap<string, Bucket>;
-  sums: RunningSums;
+  sums: RunningSums | RunningSellerSums;
 }
 
 /**
@@ -49,19 +58,31 @@ export class WindowState<W extends Span = Span> {
 
   constructor(private readonly sources: WindowSources<W>) {}
 
-  get window(): W & { slidesAtMs: number } {
+  get window(): W {
     return this.#cover!.window;
   }
 
-  /** The running totals of one group; undefined where the window has no such group. */
+  /** Whether the window is that of a moment: the clock has passed none of its edges. */
+  isOf(nowMs: number): boolean {
+    return !this.#isStale && this.#cover !== undefined && nowMs < this.#cover.slidesAtMs;
+  }
+
+  /** The running totals of a group by scope; undefined where the window has no such group. */
   sums(group: string): RunningSums | undefined {
-    return this.#groups.get(group)?.sums;
+    const sums = this.#groups.get(group)?.sums;
+    return sums instanceof RunningSums ? sums : undefined;
+  }
+
+  /** The running totals of a group by seller; undefined where the window has no such group. */
+  sellerSums(group: string): RunningSellerSums | undefined {
+    const sums = this.#groups.get(group)?.sums;
+    return sums instanceof RunningSellerSums ? sums : undefined;
   }
 
   /** Every bucket that must stay in memory. */
   *keys(): Iterable<string> {
     for (const cover of [this.#cover, ...this.#wanted])
-      if (cover) for (const keys of cover.groups.values()) yield* keys;
+      if (cover) for (const { keys } of cover.groups.values()) yield* keys;
   }
 
   /** Reads what the moment's cover needs and moves to it. Rejects, unmoved, where the store fails. */
@@ -70,12 +91,12 @@ export class WindowState<W extends Span = Span> {
     this.#wanted = [cover];
     this.#isStale = false;
     const groups = [...cover.groups];
-    const loaded = await this.sources.cache.load(groups.flatMap(([, keys]) => keys));
+    const loaded = await this.sources.cache.load(groups.flatMap(([, { keys }]) => keys));
     await this.sources.reached(furthest(loaded));
     if (this.#isClosed) return;
     let next = 0;
     const buckets = new Map(
-      groups.map(([name, keys]) => [name, new Map(keys.map((key) => [key, loaded[next++]!]))]),
+      groups.map(([name, { keys }]) => [name, new Map(keys.map((key) => [key, loaded[next++]!]))]),
     );
     this.#swap(cover, buckets);
     this.#movedAtMs = nowMs;
@@ -86,13 +107,13 @@ export class WindowState<W extends Span = Span> {
     if (this.#isMoving || !this.#cover) return;
     this.#isMoving = true;
     try {
-      const { slidesAtMs } = this.#cover.window;
+      const { slidesAtMs } = this.#cover;
       if (this.#isStale || nowMs >= slidesAtMs || nowMs < this.#movedAtMs - STEP_BACK_MS) {
         await this.move(nowMs);
         if (!this.#isClosed) this.sources.moved();
       } else if (nowMs >= slidesAtMs - AHEAD_MS && this.#wanted.length === 0) {
         this.#wanted = [this.sources.coverAt(slidesAtMs)];
-        await this.sources.cache.load([...this.#wanted[0]!.groups.values()].flat());
+        await this.sources.cache.load([...this.#wanted[0]!.groups.values()].flatMap(({ keys }) => keys));
       }
     } catch (error) {
       this.#isStale = true;
@@ -132,7 +153,7 @@ export class WindowState<W extends Span = Span> {
     this.#groups = new Map();
     for (const [name, buckets] of groups) {
       const old = before.get(name);
-      const sums = old?.sums ?? new RunningSums(this.sources.teamScopeOf, this.sources.keeps);
+      const sums = old?.sums ?? this.#sumsOf(cover.groups.get(name)!);
       exchange(sums, old?.buckets ?? new Map(), buckets);
       this.#groups.set(name, { buckets, sums });
       before.delete(name);
@@ -141,23 +162,27 @@ export class WindowState<W extends Span = Span> {
     this.#cover = cover;
     this.#wanted = [];
   }
+
+  #sumsOf({ keeps, by }: CoverGroup): Group['sums'] {
+    return by === 'seller' ? new RunningSellerSums(keeps) : new RunningSums(this.sources.teamScopeOf, keeps);
+  }
 }
 
 /** Takes out of the sums what left the cover and adds what came: the cost is that of the difference. */
 function exchange(
-  sums: RunningSums,
+  sums: BucketReader,
   before: ReadonlyMap<string, Bucket>,
   after: ReadonlyMap<string, Bucket>,
 ): void {
   for (const [key, bucket] of before) {
     if (after.get(key) === bucket) continue;
     bucket.readers.delete(sums);
-    sums.addAll(bucket.sellers, -1);
+    addAll(sums, bucket.sellers, -1);
   }
   for (const [key, bucket] of after) {
     if (before.get(key) === bucket) continue;
     bucket.readers.add(sums);
-    sums.addAll(bucket.sellers, 1);
+    addAll(sums, bucket.sellers, 1);
   }
 }
 

@@ -1,0 +1,54 @@
+import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
+import { May } from '../access/permissions.ts';
+import { Refused } from '../operate/problem.ts';
+import { Store } from '../store/store.ts';
+import { TrackerEdits } from './tracker-edits.ts';
+import { dismissed, restored } from './tracker-set.ts';
+
+const BRAND_ID = /^[\p{L}\p{N}-]{1,64}$/u;
+
+/**
+ * Names that somebody said are no brands. They are part of the set of trackers, so that a name leaves the page, and the figures
+ * of calls with brands, at one moment.
+ */
+@Controller('v1/brands')
+export class BrandsController {
+  constructor(
+    private readonly store: Store,
+    private readonly edits: TrackerEdits,
+  ) {}
+
+  @Get('dismissed')
+  @May('readTrackers')
+  @Header('cache-control', 'no-store')
+  async list(): Promise<{ dismissed: string[] }> {
+    const { newest } = await this.store.trackers.sets();
+    return { dismissed: [...(newest.dismissed ?? [])].sort() };
+  }
+
+  /** Doing it again changes nothing. */
+  @Post(':id/dismiss')
+  @May('changeTrackers')
+  @HttpCode(204)
+  async dismiss(@Param('id') id: string): Promise<void> {
+    demandBrandId(id);
+    await this.edits.save((newest) => dismissed(newest, id));
+  }
+
+  @Delete(':id/dismiss')
+  @May('changeTrackers')
+  @HttpCode(204)
+  async restore(@Param('id') id: string): Promise<void> {
+    demandBrandId(id);
+    await this.edits.save((newest) => restored(newest, id));
+  }
+}
+
+function demandBrandId(id: string): void {
+  if (!BRAND_ID.test(id))
+    throw new Refused({
+      code: 'invalid',
+      message: 'must be the id of a brand: 1 to 64 letters and digits of any script',
+      path: 'id',
+    });
+}

@@ -1,0 +1,50 @@
+import { type Fault, MAX_TRACKERS } from '@earshot/contracts';
+import { Injectable } from '@nestjs/common';
+import type { TrackerSet } from '../domain/trackers.ts';
+import { Refused } from '../operate/problem.ts';
+import { PlanKeeper } from '../pipeline/plan.ts';
+import { Store } from '../store/store.ts';
+
+/** How often a change is tried against changes of others at the same moment. */
+const TRIES = 8;
+const UNKNOWN: Fault = { code: 'not_found', message: 'There is no such tracker.' };
+/** The set is read and kept whole, so it has an end. */
+const MAX_DISMISSED = 5_000;
+
+/** Changes of the set of trackers, one after the other however many make them at once. */
+@Injectable()
+export class TrackerEdits {
+  constructor(
+    private readonly store: Store,
+    private readonly plan: PlanKeeper,
+  ) {}
+
+  /**
+   * Saves what `next` makes of the newest set, again where somebody else was faster; answers what then stands. `undefined`:
+   * the set has not what is to be changed.
+   */
+  async save(next: (newest: TrackerSet) => TrackerSet | undefined): Promise<TrackerSet> {
+    for (let i = 0; i < TRIES; i++) {
+      const { newest } = await this.store.trackers.sets();
+      const set = next(newest);
+      if (set === undefined) throw new Refused(UNKNOWN);
+      if (set === newest) return set;
+      demandRoom(set);
+      if (await this.store.trackers.save(set, newest.rev)) {
+        await this.plan.trackersChanged();
+        return set;
+      }
+    }
+    throw new Refused(
+      { code: 'conflict', message: 'Others are changing the trackers at this moment; ask again.' },
+      1,
+    );
+  }
+}
+
+function demandRoom({ trackers, dismissed = [] }: TrackerSet): void {
+  if (trackers.length > MAX_TRACKERS)
+    throw new Refused({ code: 'conflict', message: `There can be at most ${MAX_TRACKERS} trackers.` });
+  if (dismissed.length > MAX_DISMISSED)
+    throw new Refused({ code: 'conflict', message: `At most ${MAX_DISMISSED} names can be dismissed.` });
+}

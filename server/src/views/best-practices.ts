@@ -1,0 +1,129 @@
+import type { Scope } from '@earshot/contracts';
+import { MINUTE_MS } from '../domain/calendar.ts';
+import type { Window } from '../domain/window.ts';
+import type { PartitionReader } from '../store/partition-reader.ts';
+import { wordDayKeys } from './covers.ts';
+import type { NodeState } from './node-state.ts';
+import { type BestPractice, bestPracticeOf, type Sides, sidesOf } from './said.ts';
+import type { WindowState } from './window-state.ts';
+import { PeriodWords, WordDays } from './word-days.ts';
+
+/** What one view shows of the words; `keywords` is empty until days have been read. */
+export interface KeywordsSource {
+  readonly keywords: BestPractice;
+}
+
+class ScopeKeywords implements KeywordsSource {
+  keywords: BestPractice = {};
+  /** The minute in which they were last made. */
+  minute: number | undefined;
+  /** What they were made from. */
+  basis = '';
+}
+
+interface PeriodEntry {
+  window: WindowState<Window>;
+  words: PeriodWords;
+  scopes: Map<Scope, ScopeKeywords>;
+}
+
+export interface BestPracticesOptions {
+  state: NodeState;
+  reader: Pick<PartitionReader, 'words'>;
+  /** A scope's keywords are others now. */
+  changed: (scope: Scope) => void;
+}
+
+/**
+ * The best-practice keywords of every open view: made when it opens and again once a minute, from the words of whole days. They
+ * are read behind the views' backs: whoever opens one never waits for them.
+ */
+export class BestPractices {
+  readonly #days: WordDays;
+  readonly #periods = new Map<string, PeriodEntry>();
+  #isRenewing = false;
+
+  constructor(private readonly options: BestPracticesOptions) {
+    this.#days = new WordDays(options.reader, options.state.epochs);
+  }
+
+  /** The keywords of a scope in a period; they come with the next tick. */
+  open(periodKey: string, scope: Scope, window: WindowState<Window>): KeywordsSource {
+    let entry = this.#periods.get(periodKey);
+    if (entry?.window !== window) {
+      entry = { window, words: new PeriodWords(this.#days), scopes: new Map() };
+      this.#periods.set(periodKey, entry);
+    }
+    let keywords = entry.scopes.get(scope);
+    if (!keywords) {
+      keywords = new ScopeKeywords();
+      entry.scopes.set(scope, keywords);
+    }
+    return keywords;
+  }
+
+  /** A call that ended at this instant has come, gone or changed. */
+  changed(atMs: number): void {
+    const { state } = this.options;
+    this.#days.changed(state.dayKeyOf(state.zone.dayOf(atMs)));
+  }
+
+  /** Renews what was last made in an earlier minute. Rejects where the store fails: the next tick tries again. */
+  async tick(nowMs: number): Promise<void> {
+    if (this.#isRenewing) return;
+    this.#isRenewing = true;
+    try {
+      for (const entry of this.#periods.values()) await this.#renew(entry, nowMs);
+    } finally {
+      this.#isRenewing = false;
+    }
+  }
+
+  /** Lets go of what no view uses any more. */
+  sweep(scopes: ReadonlySet<Scope>, periods: ReadonlySet<string>): void {
+    const needed = new Set<string>();
+    for (const [key, { words, scopes: open }] of this.#periods) {
+      if (!periods.has(key)) this.#periods.delete(key);
+      else for (const day of words.keys) needed.add(day);
+      for (const scope of open.keys()) if (!scopes.has(scope)) open.delete(scope);
+    }
+    if (!this.#isRenewing) this.#days.keepOnly(needed);
+  }
+
+  async #renew({ window, words, scopes }: PeriodEntry, nowMs: number): Promise<void> {
+    const minute = Math.floor(nowMs / MINUTE_MS);
+    const due = [...scopes].filter(([, keywords]) => keywords.minute !== minute);
+    if (due.length === 0 || !window.isOf(nowMs)) return;
+    if (due.some(([scope]) => this.#sidesOf(window, scope)))
+      await words.follow(wordDayKeys(window.window, this.options.state, nowMs));
+    for (const [scope, keywords] of due) {
+      keywords.minute = minute;
+      const sides = this.#sidesOf(window, scope);
+      const basis = sides ? this.#basisOf(words, scope, sides) : '';
+      if (basis === keywords.basis) continue;
+      keywords.basis = basis;
+      this.#make(keywords, scope, sides && { words, sides });
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+
+  #make(keywords: ScopeKeywords, scope: Scope, from: { words: PeriodWords; sides: Sides } | undefined): void {
+    const { directory } = this.options.state;
+    const isIn = (sellerId: string) => directory.isIn(scope, sellerId);
+    const made = from ? bestPracticeOf(from.words.sellers, from.sides, isIn) : {};
+    if (JSON.stringify(made) === JSON.stringify(keywords.keywords)) return;
+    keywords.keywords = made;
+    this.options.changed(scope);
+  }
+
+  #sidesOf(window: WindowState<Window>, scope: Scope): Sides | undefined {
+    const { directory, settings } = this.options.state;
+    const sellers = window.sellerSums('sellers');
+    return sellers && sidesOf(sellers, { scope, directory, stars: settings.topSellers });
+  }
+
+  #basisOf({ version }: PeriodWords, scope: Scope, { top, inPlay }: Sides): string {
+    const members = this.options.state.directory.membersOf(scope);
+    return JSON.stringify([version, [...top], [...inPlay].sort(), [...members].sort()]);
+  }
+}

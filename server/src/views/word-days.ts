@@ -1,0 +1,132 @@
+import { ChangesLost } from '../store/failures.ts';
+import type { PartitionReader } from '../store/partition-reader.ts';
+import { addSaid, type SellerSaid } from './said.ts';
+
+/** Days of words are the largest hashes that there are: few at a time leave Redis and this process room between. */
+const DAYS_A_READ = 4;
+
+/** What sellers said on one day, as it was read; never changed. Arrays, since a year of maps would be ten times the size. */
+type DayWords = readonly { sellerId: string; keys: readonly string[]; counts: Float64Array }[];
+
+interface Day {
+  words: DayWords;
+  /** Calls of the day have changed since it was read. */
+  isStale: boolean;
+}
+
+/** Words by day, each day read once and again when calls of it have changed. */
+export class WordDays {
+  readonly #days = new Map<string, Day>();
+  readonly #names = new Map<string, string>();
+
+  constructor(
+    private readonly reader: Pick<PartitionReader, 'words'>,
+    /** The epoch of each partition that positions belong to. */
+    private readonly epochs: readonly string[],
+  ) {}
+
+  /** A call of this day has changed. */
+  changed(key: string): void {
+    const day = this.#days.get(key);
+    if (day) day.isStale = true;
+  }
+
+  /** The days of these keys as they are now. Rejects with StoreUnavailable or ChangesLost. */
+  async load(keys: readonly string[]): Promise<DayWords[]> {
+    const wanted = keys.filter((key) => this.#days.get(key)?.isStale !== false);
+    if (wanted.length > 0) await this.#read(wanted);
+    return keys.map((key) => this.#days.get(key)!.words);
+  }
+
+  /** Lets go of every day that is not in `keys`. */
+  keepOnly(keys: ReadonlySet<string>): void {
+    for (const key of this.#days.keys()) if (!keys.has(key)) this.#days.delete(key);
+  }
+
+  async #read(keys: readonly string[]): Promise<void> {
+    // Fresh from here on: what changes while it is being read may be in the answer or not, and is read again.
+    for (const key of keys) this.#days.set(key, { words: this.#days.get(key)?.words ?? [], isStale: false });
+    try {
+      const parts = await Promise.all(this.epochs.map((_, partition) => this.reader.words(partition, keys)));
+      parts.forEach((part, partition) => {
+        if (part.epoch !== this.epochs[partition]) throw new ChangesLost(partition, 'another epoch');
+      });
+      for (const key of keys)
+        this.#days.get(key)!.words = parts.flatMap(({ days }) => this.#packed(days.get(key) ?? new Map()));
+    } catch (error) {
+      for (const key of keys) this.changed(key);
+      throw error;
+    }
+  }
+
+  #packed(sellers: ReadonlyMap<string, ReadonlyMap<string, number>>): DayWords {
+    return [...sellers].map(([sellerId, counts]) => ({
+      sellerId,
+      keys: [...counts.keys()].map((key) => this.#shared(key)),
+      counts: Float64Array.from(counts.values()),
+    }));
+  }
+
+  /** The same text once, however many days it stands in. */
+  #shared(text: string): string {
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    this.#names.set(text, text);
+    return text;
+  }
+}
+
+/** What sellers said over the days of one period: kept as totals, so that a day that changed costs no more than a day. */
+export class PeriodWords {
+  readonly sellers = new Map<string, SellerSaid>();
+  readonly #days = new Map<string, DayWords>();
+  #version = 0;
+
+  constructor(private readonly source: WordDays) {}
+
+  /** Another number whenever the totals may be others. */
+  get version(): number {
+    return this.#version;
+  }
+
+  get keys(): Iterable<string> {
+    return this.#days.keys();
+  }
+
+  /** Makes the totals those of these days, as they are now. Others may run between two days. */
+  async follow(keys: readonly string[]): Promise<void> {
+    for (let i = 0; i < keys.length; i += DAYS_A_READ) {
+      const some = keys.slice(i, i + DAYS_A_READ);
+      const days = await this.source.load(some);
+      const version = this.#version;
+      some.forEach((key, n) => {
+        this.#exchange(key, days[n]);
+      });
+      if (this.#version !== version) await new Promise((resolve) => setImmediate(resolve));
+    }
+    const wanted = new Set(keys);
+    for (const key of [...this.#days.keys()]) if (!wanted.has(key)) this.#exchange(key, undefined);
+  }
+
+  #exchange(key: string, after: DayWords | undefined): void {
+    const before = this.#days.get(key);
+    if (before === after) return;
+    if (before) this.#add(before, -1);
+    if (after) {
+      this.#add(after, 1);
+      this.#days.set(key, after);
+    } else this.#days.delete(key);
+    this.#version += 1;
+  }
+
+  #add(day: DayWords, sign: 1 | -1): void {
+    for (const { sellerId, keys, counts } of day) {
+      let said = this.sellers.get(sellerId);
+      if (!said) {
+        said = { phrases: new Map(), words: new Map() };
+        this.sellers.set(sellerId, said);
+      }
+      for (let i = 0; i < keys.length; i++) addSaid(said, keys[i]!, sign * counts[i]!);
+    }
+  }
+}
