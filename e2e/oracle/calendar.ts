@@ -33,6 +33,10 @@ export function dateStart(date: string, timeZone: string, days = 0): number {
   return start.startOfDay().epochMilliseconds;
 }
 
+/** The date so many days later, or earlier. */
+export const daysLater = (date: string, days: number) =>
+  Temporal.PlainDate.from(date).add({ days }).toString();
+
 /** The date of the 1st of the local month that `ms` lies in; of the month `months` later. */
 export const monthDate = (ms: number, timeZone: string, months = 0) =>
   at(ms, timeZone).toPlainDate().with({ day: 1 }).add({ months }).toString();

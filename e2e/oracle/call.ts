@@ -1,54 +1,113 @@
-import type { CallFinished, Segment, SentimentClass, Tracker } from '@earshot/contracts';
+import type { CallFinished, Segment, SentimentClass, Speaker, Tracker } from '@earshot/contracts';
+import type { Hearing, NamedBrand } from './hearing.ts';
 import { isSpoken, mentionsIn, type Token, tokensOf, withoutNotes } from './speech.ts';
 
-/** The score of a text in thousandths, for segments that come without one. */
-export type ScoreOf = (text: string, language: string | undefined) => number;
+const MAX_BRANDS = 20;
+const MAX_PHRASES = 30;
+
+/** A phrase that a call's seller says. */
+export interface SaidPhrase {
+  language: string;
+  phrase: string;
+  label: string;
+  mentions: number;
+}
 
 /** A finished call with everything that its figures need. */
 export interface OracleCall {
   callId: string;
   sellerId: string;
+  opportunityId: string | undefined;
+  isMeeting: boolean;
   endedAtMs: number;
   durationMs: number;
+  /** How long the seller speaks, and the customer. */
+  talkMs: number;
+  listenMs: number;
+  /** Changes of speaker. */
+  switches: number;
   /** Absent where the customer says nothing countable. */
   sentiment?: { class: SentimentClass; negativityPercent: number };
   /** The customer's mentions by tracker, whichever team it is for; none where there are none. */
   mentions: Map<string, number>;
+  /** Names from either side that anyone may track or dismiss: the 20 with most mentions. */
+  brands: NamedBrand[];
+  /** What the seller says most: 30 phrases, and all words by language. */
+  phrases: SaidPhrase[];
+  words: Map<string, number>;
 }
 
 export interface Listening {
   trackers: readonly Tracker[];
-  scoreOf: ScoreOf;
+  hearing: Hearing;
 }
 
 /** Works a call's own figures out from what was said in it. */
-export function heard(call: CallFinished, listening: Listening): OracleCall {
-  const customer = call.segments
-    .filter((segment) => segment.speaker === 'customer')
+export function heard(call: CallFinished, { trackers, hearing }: Listening): OracleCall {
+  const spoken = call.segments
     .map((segment) => ({ ...segment, text: withoutNotes(segment.text) }))
-    .filter((segment) => isSpoken(segment.text));
+    .filter((segment) => isSpoken(segment.text))
+    .toSorted(inOrderOfSpeech);
+  const [seller, customer] = (['seller', 'customer'] as const).map((speaker) =>
+    spoken.filter((segment) => segment.speaker === speaker),
+  ) as [Segment[], Segment[]];
   const endedAtMs = Date.parse(call.endedAt);
-  const sentiment = sentimentOf(customer, (text) => listening.scoreOf(text, call.language));
+  const sentiment = sentimentOf(customer, (texts) => hearing.scoresOf(texts, call.language));
   return {
     callId: call.callId,
     sellerId: call.seller.id,
+    opportunityId: call.opportunityId,
+    isMeeting: call.channel === 'meeting',
     endedAtMs,
     durationMs: endedAtMs - Date.parse(call.startedAt),
-    mentions: mentionsOf(customer, listening.trackers),
+    talkMs: sum(seller.map(lengthMs)),
+    listenMs: sum(customer.map(lengthMs)),
+    switches: spoken.filter(({ speaker }, i) => i > 0 && speaker !== spoken[i - 1]!.speaker).length,
+    mentions: mentionsOf(customer, trackers),
+    brands: hearing
+      .brandsIn(spoken.map(({ text }) => text))
+      .toSorted((a, b) => b.mentions - a.mentions || byText(a.id, b.id))
+      .slice(0, MAX_BRANDS),
+    ...wordsOf(
+      hearing.phrasesIn(
+        seller.map(({ text }) => text),
+        call.language,
+      ),
+    ),
     ...(sentiment && { sentiment }),
   };
 }
 
 /** A decimal number in thousandths, half up as it is written (0.0145 is 15, whatever its binary neighbours say). */
-const inThousandths = (value: number) => (Math.abs(value) < 1e-6 ? 0 : Math.round(Number(`${value}e3`)));
+export const inThousandths = (value: number) =>
+  Math.abs(value) < 1e-6 ? 0 : Math.round(Number(`${value}e3`));
+const lengthMs = (segment: Segment) => inThousandths(segment.end) - inThousandths(segment.start);
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
+const first: Record<Speaker, number> = { customer: 0, seller: 1 };
 
-function sentimentOf(customer: Segment[], scoreOf: (text: string) => number): OracleCall['sentiment'] {
-  if (customer.length === 0) return undefined;
-  const scored = customer.map((segment) => ({
-    lengthMs: inThousandths(segment.end) - inThousandths(segment.start),
-    score: segment.sentiment === undefined ? scoreOf(segment.text) : inThousandths(segment.sentiment),
-  }));
+/** By start, then end, then the customer first, then text. */
+function inOrderOfSpeech(a: Segment, b: Segment): number {
+  return (
+    inThousandths(a.start) - inThousandths(b.start) ||
+    inThousandths(a.end) - inThousandths(b.end) ||
+    first[a.speaker] - first[b.speaker] ||
+    byText(a.text, b.text)
+  );
+}
+
+/** A segment's own score always stands; the others are asked for, and one of which nothing can be told counts for nothing. */
+function sentimentOf(
+  customer: Segment[],
+  scoresOf: (texts: string[]) => readonly (number | undefined)[],
+): OracleCall['sentiment'] {
+  const isComplete = customer.every((segment) => segment.sentiment !== undefined);
+  const told = isComplete ? [] : scoresOf(customer.map(({ text }) => text));
+  const scored = customer.flatMap((segment, i) => {
+    const score = segment.sentiment === undefined ? told[i] : inThousandths(segment.sentiment);
+    return score === undefined ? [] : [{ lengthMs: lengthMs(segment), score }];
+  });
+  if (scored.length === 0) return undefined;
   const isTimed = scored.some((segment) => segment.lengthMs > 0);
   const weighed = scored.map(({ lengthMs, score }) => ({ weight: isTimed ? lengthMs : 1, score }));
   const total = sum(weighed.map((segment) => segment.weight));
@@ -67,4 +126,18 @@ function mentionsOf(customer: Segment[], trackers: readonly Tracker[]): Map<stri
     return [id, sum(texts.map((text) => mentionsIn(text, tokens)))];
   });
   return new Map(mentions.filter(([, count]) => count > 0));
+}
+
+/** The phrases said most, ties by language and phrase; the words of every language. */
+function wordsOf(said: ReturnType<Hearing['phrasesIn']>): Pick<OracleCall, 'phrases' | 'words'> {
+  const phrases = [...said].flatMap(([language, { phrases }]) =>
+    phrases.map((phrase): SaidPhrase => ({ language, ...phrase })),
+  );
+  const inOrder = phrases.toSorted(
+    (a, b) => b.mentions - a.mentions || byText(`${a.language}|${a.phrase}`, `${b.language}|${b.phrase}`),
+  );
+  return {
+    phrases: inOrder.slice(0, MAX_PHRASES),
+    words: new Map([...said].map(([language, { words }]) => [language, words])),
+  };
 }

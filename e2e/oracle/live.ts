@@ -1,6 +1,6 @@
 import type { ActiveCall, CallStarted, Live, RecentCall, TrackerKind } from '@earshot/contracts';
 import type { OracleCall } from './call.ts';
-import { byText, inSeconds, mentionsIn, type World } from './world.ts';
+import { byText, inSeconds, mentionsIn, nameOf, type World } from './world.ts';
 
 const ACTIVE_MS = 8 * 3_600_000;
 
@@ -27,7 +27,7 @@ export function liveOf(world: World, { calls, isInScope, nowMs }: Seen): Live {
 
 const sellerOf = (world: World, id: string) => ({
   sellerId: id,
-  sellerName: world.standing.sellers.get(id)?.name ?? id,
+  sellerName: nameOf(world, id),
 });
 
 function activeCall(world: World, call: CallStarted): ActiveCall {

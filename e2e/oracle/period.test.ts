@@ -4,8 +4,8 @@ import { periodAt } from './period.ts';
 
 const at = (iso: string) => Date.parse(iso);
 
-function shown(period: Period, now: string, timeZone: string, endsMs: number[] = []) {
-  const facts = { nowMs: at(now), timeZone, setUpAtMs: at('2026-01-15T10:20:30Z'), endsMs };
+function shown(period: Period, now: string, timeZone: string, heldMs: number[] = []) {
+  const facts = { nowMs: at(now), timeZone, setUpAtMs: at('2026-01-15T10:20:30Z'), heldMs };
   const { from, to, previous, resolutionSec } = periodAt(period, facts).info;
   return [from, to, previous?.from, previous?.to, resolutionSec].map((part) =>
     typeof part === 'string' ? part.replace(':00.000Z', '') : part,

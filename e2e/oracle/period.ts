@@ -11,8 +11,10 @@ export interface Span {
 }
 
 export interface OraclePeriod {
-  /** The calls that count: those that end in it. */
+  /** What counts: calls that end in it, deals that are closed in it. */
   span: Span;
+  /** What is shown in its place, where it has no bounds; else the same. */
+  shown: Span;
   previous?: Span;
   info: PeriodInfo;
 }
@@ -22,8 +24,8 @@ export interface CalendarFacts {
   timeZone: string;
   /** When the organisation was set up. */
   setUpAtMs: number;
-  /** Ends of the standing finished calls. */
-  endsMs: number[];
+  /** When anything was: ends of calls and engagements, and when deals were created and closed. */
+  heldMs: number[];
 }
 
 const EVER: Span = { fromMs: -Infinity, toMs: Infinity };
@@ -47,8 +49,8 @@ export function periodAt(period: Period, facts: CalendarFacts): OraclePeriod {
   const { span, shown = span, previous, resolutionSec } = spansOf(period, facts);
   const info = { kind: period.kind, ...inWords(shown), resolutionSec, timeZone };
   return previous === undefined
-    ? { span, info }
-    : { span, previous, info: { ...info, previous: inWords(previous) } };
+    ? { span, shown, info }
+    : { span, shown, previous, info: { ...info, previous: inWords(previous) } };
 }
 
 interface Spans {
@@ -82,9 +84,9 @@ function spansOf(period: Period, facts: CalendarFacts): Spans {
   }
 }
 
-/** From set-up, or from the 1st of the earliest month that holds a call where that is earlier. */
-function everShown({ nowMs, timeZone, setUpAtMs, endsMs }: CalendarFacts): Span {
-  const first = endsMs.toSorted((a, b) => a - b)[0];
+/** From set-up, or from the 1st of the earliest month that holds anything where that is earlier. */
+function everShown({ nowMs, timeZone, setUpAtMs, heldMs }: CalendarFacts): Span {
+  const first = heldMs.toSorted((a, b) => a - b)[0];
   const earliest = first === undefined ? setUpAtMs : dateStart(monthDate(first, timeZone), timeZone);
   return { fromMs: Math.min(setUpAtMs, earliest), toMs: hourEnd(nowMs, timeZone) };
 }

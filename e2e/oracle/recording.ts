@@ -7,12 +7,15 @@ import { inSeconds, mentionsIn, type World } from './world.ts';
 /** This month so far against the same length of the last one, and both day by day. */
 export function recordingOf(world: World, calls: OracleCall[], nowMs: number): Recording {
   const { timeZone } = world;
+  const isWithBrands = (call: OracleCall) =>
+    mentionsIn(world, call, 'competitor').length > 0 ||
+    call.brands.some(({ id }) => !world.settledBrands.has(id));
   const { span, previous } = monthToDate(nowMs, timeZone);
   const figuresOf = (some: OracleCall[]): RecordingFigures => ({
     calls: some.length,
     seconds: inSeconds(some.reduce((total, call) => total + call.durationMs, 0)),
     callsWithKeywords: some.filter((call) => mentionsIn(world, call, 'keyword').length > 0).length,
-    callsWithBrands: some.filter((call) => mentionsIn(world, call, 'competitor').length > 0).length,
+    callsWithBrands: some.filter(isWithBrands).length,
   });
   const now = figuresOf(calls.filter((call) => isIn(call.endedAtMs, span)));
   const before = figuresOf(calls.filter((call) => isIn(call.endedAtMs, previous)));

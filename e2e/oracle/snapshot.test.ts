@@ -38,12 +38,15 @@ const trackers: Tracker[] = [
   { id: 'rival', kind: 'competitor', label: 'Rival', phrases: ['rival'] },
 ];
 
+/** Nothing can be told of a question; all else sounds neutral. */
+const scoresOf = (texts: readonly string[]) => texts.map((text) => (text.includes('?') ? undefined : 0));
+
 function shown(
   events: EarshotEvent[],
   scope: 'all' | `team:${string}` = 'all',
   kind: 'allTime' | 'last24h' = 'last24h',
 ) {
-  const world = worldOf({ events, trackers, timeZone: 'UTC', setUpAtMs, scoreOf: () => 0 });
+  const world = worldOf({ events, trackers, timeZone: 'UTC', setUpAtMs, hearing: { scoresOf } });
   return snapshotOf(world, { scope, period: { kind }, nowMs });
 }
 
@@ -61,7 +64,9 @@ describe('sentiment', () => {
       // nothing countable: not analysed
       call('d', at, { segments: [said('[noise]', [0, 9], -1), said('<UNIN/>', [9, 10], -1)] }),
       // left to the injected score of 0; negativity 0 %
-      call('e', at, { segments: [said('hm', [0, 1])] }),
+      call('e', at, { segments: [said('hm', [0, 1]), said('what?', [1, 2])] }),
+      // nothing can be told: not analysed
+      call('f', at, { segments: [said('what?', [0, 1])] }),
     ]);
     // mean negativity (60 + 88 + 50 + 0) / 4 = 49.5
     expect(sentiment).toEqual({ calls: 4, positive: 1, neutral: 2, negative: 1, aboveAverageNegative: 3 });

@@ -3,8 +3,8 @@ const NOTE = /<\/?[A-Za-z][^<>]*>|\[[^[\]]*\]/g;
 
 const words = new Intl.Segmenter('en', { granularity: 'word' });
 
-/** What was said, without the transcriber's notes. */
-export const withoutNotes = (text: string) => text.replace(NOTE, ' ');
+/** What was said, without the transcriber's notes: white space in place of each, as long, so that every place stays. */
+export const withoutNotes = (text: string) => text.replace(NOTE, (note) => ' '.repeat(note.length));
 
 /** Whether a text says anything: it holds a letter or a digit. */
 export const isSpoken = (text: string) => /[\p{L}\p{N}]/u.test(text);

@@ -1,23 +1,44 @@
-import type { CallFinished, CallStarted, EarshotEvent, SellerRef, TeamRef } from '@earshot/contracts';
+import type {
+  CallFinished,
+  CallStarted,
+  EarshotEvent,
+  EngagementLogged,
+  OpportunityChanged,
+  SellerRef,
+  TeamRef,
+} from '@earshot/contracts';
+import { contentOf } from './content.ts';
 
 /** What holds after a set of events, whatever order they came in and however often. */
 export interface Standing {
   finished: CallFinished[];
   /** Started, and since then neither finished nor deleted; of any age. */
   started: CallStarted[];
+  opportunities: OpportunityChanged[];
+  engagements: EngagementLogged[];
   /** Sellers by id, with the name and the team that the latest event to speak of them gives. */
   sellers: Map<string, { name?: string; team?: string }>;
 }
 
-const RANK = { 'call.started': 0, 'call.finished': 1, 'seller.changed': 1, 'call.deleted': 2 } as const;
+const RANK: Record<EarshotEvent['type'], number> = {
+  'call.started': 0,
+  'call.finished': 1,
+  'opportunity.changed': 1,
+  'engagement.logged': 1,
+  'seller.changed': 1,
+  'call.deleted': 2,
+  'opportunity.deleted': 2,
+  'engagement.deleted': 2,
+};
 
-/** The order of events: time, then kind, then source, then id, the last two by their UTF-8 bytes. */
+/** The order of events: time, then kind, then source, then id, these two by their UTF-8 bytes, then content. */
 function inOrder(a: EarshotEvent, b: EarshotEvent): number {
   return (
     Date.parse(a.time) - Date.parse(b.time) ||
     RANK[a.type] - RANK[b.type] ||
     Buffer.compare(Buffer.from(a.source), Buffer.from(b.source)) ||
-    Buffer.compare(Buffer.from(a.id), Buffer.from(b.id))
+    Buffer.compare(Buffer.from(a.id), Buffer.from(b.id)) ||
+    Buffer.compare(Buffer.from(contentOf(a.data)), Buffer.from(contentOf(b.data)))
   );
 }
 
@@ -28,6 +49,8 @@ const composed = (event: EarshotEvent): EarshotEvent => JSON.parse(JSON.stringif
 export function standingAfter(events: readonly EarshotEvent[]): Standing {
   const started = new Map<string, CallStarted>();
   const finished = new Map<string, CallFinished>();
+  const opportunities = new Map<string, OpportunityChanged>();
+  const engagements = new Map<string, EngagementLogged>();
   const sellers: Standing['sellers'] = new Map();
   const note = (id: string, name: string | undefined, team: TeamRef | null | undefined) => {
     const seller = sellers.get(id) ?? {};
@@ -52,10 +75,30 @@ export function standingAfter(events: readonly EarshotEvent[]): Standing {
         started.delete(data.callId);
         finished.delete(data.callId);
         break;
+      case 'opportunity.changed':
+        noteRef(data.seller);
+        opportunities.set(data.opportunityId, data);
+        break;
+      case 'opportunity.deleted':
+        opportunities.delete(data.opportunityId);
+        break;
+      case 'engagement.logged':
+        noteRef(data.seller);
+        engagements.set(data.engagementId, data);
+        break;
+      case 'engagement.deleted':
+        engagements.delete(data.engagementId);
+        break;
       case 'seller.changed':
         note(data.sellerId, data.name, data.team);
         break;
     }
   }
-  return { finished: [...finished.values()], started: [...started.values()], sellers };
+  return {
+    finished: [...finished.values()],
+    started: [...started.values()],
+    opportunities: [...opportunities.values()],
+    engagements: [...engagements.values()],
+    sellers,
+  };
 }

@@ -25,7 +25,7 @@ export function termsOf(
       const mentions = counts.reduce((a, b) => a + b, 0);
       const previousMentions = before && countsOf(tracker, before).reduce((a, b) => a + b, 0);
       const term = { label: tracker.label.normalize('NFC'), mentions, calls: counts.length };
-      return [tracker.id, { ...term, ...trendOf(mentions, previousMentions) }];
+      return [tracker.id, { ...term, ...changeOf(mentions, previousMentions) }];
     })
     .filter(([, term]) => term.mentions > 0 || (term.previousMentions ?? 0) > 0)
     .toSorted(
@@ -34,7 +34,11 @@ export function termsOf(
   return Object.fromEntries(terms.slice(0, 20));
 }
 
-function trendOf(mentions: number, previousMentions: number | undefined): Partial<Term> {
+/** How mentions compare with those before; nothing where there is no before. */
+export function changeOf(
+  mentions: number,
+  previousMentions: number | undefined,
+): Partial<Pick<Term, 'previousMentions' | 'trend' | 'isNew'>> {
   if (previousMentions === undefined) return {};
   if (previousMentions > 0)
     return { previousMentions, trend: (mentions - previousMentions) / previousMentions };

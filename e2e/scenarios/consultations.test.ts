@@ -1,17 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { EarshotEvent, Tracker } from '@earshot/contracts';
 import { expect, it } from 'vitest';
-// Only the scores come from here, as data: the oracle knows no words of its own. All figures are still its own.
-import { lexiconAnalyser } from '../../server/src/domain/sentiment-lexicon.ts';
-import type { ScoreOf } from '../oracle/call.ts';
 import { worldOf } from '../oracle/world.ts';
 import { openFile } from '../simulator/file.ts';
 import { expectDashboard, expectLive, viewsOf } from './comparison.ts';
 import { startSystem } from './harness.ts';
+import { hearing } from './hearing.ts';
 import { NO_REAL_CALLS, REAL_CALLS } from './real-calls.ts';
 import { simulate } from './run-simulator.ts';
-
-const scoreOf: ScoreOf = (text, language) => lexiconAnalyser.scoreOf(text, language);
 
 const TRACKERS: readonly Tracker[] = [
   { id: 'pain', kind: 'keyword', label: 'Pain', phrases: ['pain', 'chest pain', 'painful'] },
@@ -41,7 +37,7 @@ it('the real consultations show the oracle’s figures: as played from the file,
   await using client = await system.connect();
   const views = viewsOf(['all'], Date.now());
   const lived = await Promise.all(views.map((view) => client.open(view)));
-  const shared = { trackers: TRACKERS, timeZone, setUpAtMs: Date.parse(period.from), scoreOf };
+  const shared = { trackers: TRACKERS, timeZone, setUpAtMs: Date.parse(period.from), hearing };
 
   const played = await simulate(system, ['--file', REAL_CALLS]);
   expect(played).toEqual({ code: 0, said: '29 accepted, 0 rejected, 0 not sent\n' });

@@ -3,13 +3,15 @@ import { worldOf } from '../oracle/world.ts';
 import { Random } from '../simulator/generate/random.ts';
 import { expectDashboard, expectLive, viewsOf } from './comparison.ts';
 import { startSystem } from './harness.ts';
+import { hearing } from './hearing.ts';
 import { badBodies, CANARY, malformedEvents } from './malformed.ts';
-import { randomStream, shuffled, TRACKERS } from './random-stream.ts';
+import { randomStream, TRACKERS } from './random-stream.ts';
+import { shuffled } from './random-world.ts';
 
 const KEYWORDS = TRACKERS.slice(0, 9);
 
 // What a killed server had in hand is taken over only after a while: what else there is to see is seen meanwhile.
-describe.concurrent('faults', () => {
+describe.concurrent('faults', { timeout: 240_000 }, () => {
   it('what is malformed is answered with its place, and harms nothing around it', async ({ expect }) => {
     await using system = await startSystem();
     const setUpAtMs = Date.parse(
@@ -49,7 +51,7 @@ describe.concurrent('faults', () => {
     }
 
     await system.settled();
-    const world = worldOf({ events: good, trackers: KEYWORDS, timeZone: 'UTC', setUpAtMs });
+    const world = worldOf({ events: good, trackers: KEYWORDS, timeZone: 'UTC', setUpAtMs, hearing });
     for (const view of viewsOf(['all'], Date.now())) await expectDashboard(system, world, view);
     expect(system.output).not.toContain(CANARY);
   });
@@ -75,7 +77,7 @@ describe.concurrent('faults', () => {
     const lived = await Promise.all(views.map((view) => client.open(view)));
     await system.settled();
 
-    const world = worldOf({ events: stream, trackers: KEYWORDS, timeZone: 'UTC', setUpAtMs });
+    const world = worldOf({ events: stream, trackers: KEYWORDS, timeZone: 'UTC', setUpAtMs, hearing });
     for (const view of views) await expectDashboard(system, world, view);
     for (const view of lived) await expectLive(view, world);
     expect(client.faults).toEqual([]);

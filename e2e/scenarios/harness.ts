@@ -1,8 +1,15 @@
 import { randomBytes } from 'node:crypto';
-import type { IngestAnswer, Snapshot, Tracker, TrackerList, ViewOpen } from '@earshot/contracts';
+import type {
+  IngestAnswer,
+  SettingsChange,
+  Snapshot,
+  Tracker,
+  TrackerList,
+  ViewOpen,
+} from '@earshot/contracts';
 import { createClient } from 'redis';
 import { eventually, LiveClient } from './live-client.ts';
-import { type Running, startRedis, startServer } from './processes.ts';
+import { type Running, runToEnd, startRedis, startServer } from './processes.ts';
 
 export interface SystemOptions {
   partitions?: number;
@@ -41,6 +48,10 @@ export class System implements AsyncDisposable {
 
   get url(): string {
     return this.server.url;
+  }
+
+  get redisUrl(): string {
+    return this.redis.url;
   }
 
   get adminToken(): string {
@@ -109,6 +120,22 @@ export class System implements AsyncDisposable {
     });
   }
 
+  async changeSettings(change: SettingsChange): Promise<void> {
+    await this.json('/v1/settings', {
+      method: 'PATCH',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(change),
+    });
+  }
+
+  /** Says that a name is no brand, or takes that back; waits until stored calls have been counted for it. */
+  async dismissBrand(brandId: string, method: 'POST' | 'DELETE' = 'POST'): Promise<void> {
+    const path = `/v1/brands/${encodeURIComponent(brandId)}/dismiss`;
+    const answer = await this.fetch(path, { method });
+    if (!answer.ok) throw new Error(`${method} ${path} answered ${answer.status}: ${await answer.text()}`);
+    await this.backfilled();
+  }
+
   async putTrackers(trackers: readonly Tracker[]): Promise<void> {
     for (const tracker of trackers) await this.putTracker(tracker);
     await this.backfilled();
@@ -138,6 +165,11 @@ export class System implements AsyncDisposable {
   async settled(): Promise<void> {
     if (!(await eventually(async () => (await this.backlog()) === 0, SETTLED_MS, 50)))
       throw new Error('accepted events are not applied');
+  }
+
+  /** Recomputes every counter as `npm run verify` does, told nothing but where Redis is. */
+  verify(): Promise<{ code: number; output: string }> {
+    return runToEnd('verify', { REDIS_URL: this.redis.url });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

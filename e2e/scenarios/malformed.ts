@@ -18,6 +18,22 @@ const call = {
   endedAt: '2026-01-05T09:10:00Z',
   segments: [{ speaker: 'customer', start: 0, end: 1, text: CANARY }],
 };
+const deal = {
+  opportunityId: 'bad',
+  seller: { id: 's1', name: CANARY },
+  name: CANARY,
+  status: 'open',
+  estimatedRevenue: 1.15,
+  createdAt: startedAt,
+};
+const engagement = {
+  engagementId: 'bad',
+  seller: { id: 's1', name: CANARY },
+  opportunityId: 'bad',
+  kind: 'email',
+  startedAt,
+  durationSec: 60,
+};
 const event = { id: CANARY, source: 'x', type: 'call.finished', time: startedAt, data: call };
 
 const withData = (data: object) => JSON.stringify({ ...event, data: { ...call, ...data } });
@@ -25,12 +41,19 @@ const withSegment = (segment: object) => withData({ segments: [{ ...call.segment
 /** JSON that no object in memory can be written as. */
 const written = (field: string, json: string) =>
   JSON.stringify(event).replace(new RegExp(`"${field}":[^,}]*`), `"${field}":${json}`);
+/** A faultless deal and engagement, but for what is given. */
+const withDeal = (data: object) =>
+  JSON.stringify({ ...event, type: 'opportunity.changed', data: { ...deal, ...data } });
+const withEngagement = (data: object) =>
+  JSON.stringify({ ...event, type: 'engagement.logged', data: { ...engagement, ...data } });
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
 
 /** One of each kind of bad input that the contract names, with the answer that is due. */
 export function malformedEvents(): Malformed[] {
   return [
+    ...malformedDeals(),
+    ...malformedEngagements(),
     { what: 'no JSON', line: `{"id": ${CANARY}`, code: 'not_json' },
     { what: 'NaN', line: written('end', 'NaN'), code: 'not_json' },
     { what: 'no object', line: `"${CANARY}"`, code: 'invalid' },
@@ -136,6 +159,70 @@ export function malformedEvents(): Malformed[] {
       what: 'more than an event may hold',
       line: withSegment({ text: 'x'.repeat(1_100_000) }),
       code: 'too_large',
+    },
+  ];
+}
+
+function malformedDeals(): Malformed[] {
+  const won = { status: 'won', closedAt: startedAt, actualRevenue: 1 };
+  const invalid = (what: string, path: string, data: object): Malformed => {
+    return { what: `a deal with ${what}`, line: withDeal(data), code: 'invalid', path: `data.${path}` };
+  };
+  const ahead = (what: string, path: string, data: object): Malformed => {
+    return { ...invalid(what, path, data), code: 'time_in_future' };
+  };
+  return [
+    invalid('no id', 'opportunityId', { opportunityId: undefined }),
+    invalid('an id with a space', 'opportunityId', { opportunityId: 'a b' }),
+    invalid('no name', 'name', { name: '' }),
+    invalid('an unknown status', 'status', { status: CANARY }),
+    invalid('no end though it is lost', 'closedAt', { status: 'lost' }),
+    invalid('no end though it is won', 'closedAt', { ...won, closedAt: undefined }),
+    invalid('no revenue though it is won', 'actualRevenue', { ...won, actualRevenue: undefined }),
+    invalid('an end before its beginning', 'closedAt', { ...won, closedAt: '2026-01-05T08:59:59.999Z' }),
+    invalid('a third decimal place', 'estimatedRevenue', { estimatedRevenue: 1.155 }),
+    invalid('money under 0', 'estimatedRevenue', { estimatedRevenue: -1 }),
+    invalid('money as text', 'estimatedRevenue', { estimatedRevenue: '1' }),
+    invalid('more money than there is', 'actualRevenue', { ...won, actualRevenue: 1_000_000_001 }),
+    invalid('a stage that is reserved', 'stage', { stage: '__proto__' }),
+    invalid('a stage of 65 characters', 'stage', { stage: 'x'.repeat(65) }),
+    invalid('a date that does not exist', 'estimatedCloseDate', { estimatedCloseDate: '2026-02-30' }),
+    invalid('a time for a date', 'estimatedCloseDate', { estimatedCloseDate: startedAt }),
+    invalid('a beginning without a zone', 'createdAt', { createdAt: '2026-01-05T09:00:00' }),
+    ahead('a beginning tomorrow', 'createdAt', { createdAt: inDays(1) }),
+    ahead('an end tomorrow', 'closedAt', { ...won, closedAt: inDays(1) }),
+    { what: 'an unknown field of a deal', line: withDeal({ [CANARY]: 1 }), code: 'invalid', path: 'data' },
+    {
+      what: 'the deletion of no deal',
+      line: JSON.stringify({ ...event, type: 'opportunity.deleted', data: {} }),
+      code: 'invalid',
+      path: 'data.opportunityId',
+    },
+  ];
+}
+
+function malformedEngagements(): Malformed[] {
+  const invalid = (what: string, path: string, data: object): Malformed => {
+    const line = withEngagement(data);
+    return { what: `an engagement with ${what}`, line, code: 'invalid', path: `data.${path}` };
+  };
+  const ahead = (what: string, path: string, data: object): Malformed => {
+    return { ...invalid(what, path, data), code: 'time_in_future' };
+  };
+  return [
+    invalid('no seller', 'seller', { seller: undefined }),
+    invalid('an unknown kind', 'kind', { kind: CANARY }),
+    invalid('a length under 0', 'durationSec', { durationSec: -0.001 }),
+    invalid('a length of more than 7 days', 'durationSec', { durationSec: 604_800.001 }),
+    invalid('a deal’s id of 129 characters', 'opportunityId', { opportunityId: 'x'.repeat(129) }),
+    invalid('a beginning in words', 'startedAt', { startedAt: 'yesterday' }),
+    ahead('a beginning tomorrow', 'startedAt', { startedAt: inDays(1) }),
+    ahead('an end tomorrow', 'durationSec', { startedAt: inDays(-0.1), durationSec: 86_400 }),
+    {
+      what: 'the deletion of no engagement',
+      line: JSON.stringify({ ...event, type: 'engagement.deleted', data: { engagementId: '' } }),
+      code: 'invalid',
+      path: 'data.engagementId',
     },
   ];
 }

@@ -8,7 +8,8 @@ import { fileURLToPath } from 'node:url';
 
 const START_MS = 30_000;
 const END_MS = 6_000;
-const SERVER = fileURLToPath(new URL('../../server/dist/main.js', import.meta.url));
+const program = (name: string) => fileURLToPath(new URL(`../../server/dist/${name}.js`, import.meta.url));
+const SERVER = program('main');
 
 /** A process of ours, ended by its own id. */
 export interface Running {
@@ -53,6 +54,24 @@ export async function startServer(env: Record<string, string>): Promise<Running>
   });
   const { match, output } = await lineOf(child, /http:\/\/\S+/);
   return { url: match, output, end: (signal) => endOf(child, signal) };
+}
+
+/** A built program of the server, run to its end. */
+export async function runToEnd(
+  name: 'main' | 'verify',
+  env: Record<string, string>,
+): Promise<{ code: number; output: string }> {
+  const child = spawn(process.execPath, [program(name)], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+    env: { PATH: process.env.PATH, PORT: '0', ...env },
+  });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (data: Buffer) => {
+      output += data.toString();
+    });
+  const code = await new Promise<number>((resolve) => child.once('close', (ended) => resolve(ended ?? 1)));
+  return { code, output };
 }
 
 async function freePort(): Promise<number> {

@@ -3,10 +3,13 @@ import { expect, it } from 'vitest';
 import { snapshotOf } from '../oracle/snapshot.ts';
 import { worldOf } from '../oracle/world.ts';
 import { Random } from '../simulator/generate/random.ts';
-import { canonical, expectDashboard, expectLive } from './comparison.ts';
+import { atOnce, canonical, expectDashboard, expectLive } from './comparison.ts';
 import { startSystem } from './harness.ts';
+import { hearing } from './hearing.ts';
 import { eventually } from './live-client.ts';
 import { randomStream, TRACKERS } from './random-stream.ts';
+
+const textOf = (snapshot: Snapshot) => canonical(atOnce(snapshot));
 
 const VIEW: ViewOpen = { scope: 'all', period: { kind: 'allTime' } };
 
@@ -37,19 +40,17 @@ it('a tracker made over stored calls is shown with all of its figures or none, a
   await watching;
 
   const world = (trackers: Tracker[], events: EarshotEvent[]) =>
-    worldOf({ events, trackers, timeZone, setUpAtMs });
+    worldOf({ events, trackers, timeZone, setUpAtMs, hearing });
   const steps = [old, [...old, made], [changed, contract!, made]].map((trackers) => {
     const texts = [beganMs, Date.now()].map((nowMs) =>
-      canonical(snapshotOf(world(trackers, stored), { ...VIEW, nowMs })),
+      textOf(snapshotOf(world(trackers, stored), { ...VIEW, nowMs })),
     );
     return new Set(texts);
   });
-  const seen = [...new Set(states.map(canonical))].map((state) =>
-    steps.findIndex((texts) => texts.has(state)),
-  );
+  const seen = [...new Set(states.map(textOf))].map((state) => steps.findIndex((texts) => texts.has(state)));
   expect(seen).not.toContain(-1);
   expect(seen).toContain(0);
-  expect(await eventually(() => steps.at(-1)!.has(canonical(live.snapshot)), 5_000)).toBe(true);
+  expect(await eventually(() => steps.at(-1)!.has(textOf(live.snapshot)), 5_000)).toBe(true);
 
   const arriving = randomStream('arriving', 300, Date.now());
   const random = new Random('arriving');
