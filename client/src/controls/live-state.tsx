@@ -3,8 +3,15 @@ import { useI18n } from '../i18n/index.tsx';
 import type { Staleness } from '../live/staleness.ts';
 import './live-state.css';
 
+interface LiveStateProps {
+  staleness: Staleness;
+  lastUpdate: string | undefined;
+  /** The figures are right, and no new calls come in: the server refuses them. */
+  refusesCalls: boolean;
+}
+
 /** Whether the figures are of this moment. A screen reader hears the word when it changes, never the running age. */
-export function LiveState(props: { staleness: Staleness; lastUpdate: string | undefined }) {
+export function LiveState(props: LiveStateProps) {
   const { t, format } = useI18n();
   const age = () => {
     const { state, ageMs } = props.staleness;
@@ -21,6 +28,9 @@ export function LiveState(props: { staleness: Staleness; lastUpdate: string | un
       <span class="dot" aria-hidden="true" />
       <span role="status">{t(`state.${props.staleness.state}`)}</span>
       <Show when={age()}>{(text) => <span>{text()}</span>}</Show>
+      <span role="status" class="refuses-calls" title={t('state.refusesCallsWhy')}>
+        {props.refusesCalls ? t('state.refusesCalls') : ''}
+      </span>
     </div>
   );
 }

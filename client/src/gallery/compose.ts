@@ -1,4 +1,5 @@
 import type { ActiveCall, Mentioned, RecentCall, RecordingFigures, Snapshot, Term } from '@earshot/contracts';
+import { sellingLater } from './selling-later.ts';
 
 /** The moment at which all fixed data stands. */
 export const FIXED_NOW_MS = Date.parse('2026-11-24T14:32:20Z');
@@ -129,6 +130,7 @@ export function aMomentLater(before: Snapshot, moment: number): Snapshot {
   });
   return {
     ...before,
+    ...sellingLater(before, moment),
     sentiment: {
       ...before.sentiment,
       calls: before.sentiment.calls + 1,

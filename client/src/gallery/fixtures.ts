@@ -1,5 +1,12 @@
 import type { Snapshot } from '@earshot/contracts';
 import { activeOf, recentOf, recordingOf, type TermRow, termsOf } from './compose.ts';
+import {
+  EMPTY_SELLING,
+  HUGE_SELLING,
+  LONG_SELLING,
+  SMALL_SELLING,
+  USUAL_SELLING,
+} from './selling-fixtures.ts';
 
 const period: Snapshot['period'] = {
   kind: 'thisMonth',
@@ -14,6 +21,7 @@ const period: Snapshot['period'] = {
 export const USUAL: Snapshot = {
   scope: 'all',
   period,
+  ...USUAL_SELLING,
   sentiment: { calls: 1_002, positive: 412, neutral: 318, negative: 272, aboveAverageNegative: 271 },
   keywords: termsOf([
     ['pricing', 412, 380],
@@ -136,6 +144,7 @@ export const USUAL: Snapshot = {
 /** The first morning: a handful of calls and nothing to compare with. */
 export const SMALL: Snapshot = {
   ...USUAL,
+  ...SMALL_SELLING,
   period: { kind: 'allTime', from: period.from, to: period.to, resolutionSec: 60, timeZone: 'UTC' },
   sentiment: { calls: 3, positive: 2, neutral: 0, negative: 1, aboveAverageNegative: 1 },
   keywords: termsOf([
@@ -164,6 +173,7 @@ export const SMALL: Snapshot = {
 /** A corporation, all time, with one word said more than all others. */
 export const HUGE: Snapshot = {
   ...USUAL,
+  ...HUGE_SELLING,
   sentiment: {
     calls: 4_812_334,
     positive: 4_800_001,
@@ -183,6 +193,7 @@ export const HUGE: Snapshot = {
 /** Names as long as they can be, and scripts other than Latin. */
 export const LONG: Snapshot = {
   ...USUAL,
+  ...LONG_SELLING,
   keywords: termsOf([
     ['διαπραγμάτευση συμβολαίου', 300, 120],
     ['Δοκιμαστική περίοδος χωρίς χρέωση', 240, 0],
@@ -223,6 +234,7 @@ export const LONG: Snapshot = {
 /** Nothing at all has happened yet. */
 export const EMPTY: Snapshot = {
   ...SMALL,
+  ...EMPTY_SELLING,
   sentiment: { calls: 0, positive: 0, neutral: 0, negative: 0, aboveAverageNegative: 0 },
   keywords: {},
   competitors: {},

@@ -1,10 +1,15 @@
 import type { Snapshot } from '@earshot/contracts';
 import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
 import { I18nProvider, LANGUAGES } from '../i18n/index.tsx';
+import { CurrencyProvider } from '../i18n/money.tsx';
+import { Deals } from '../sections/deals/deals.tsx';
 import { HomeGrid } from '../sections/home-grid.tsx';
+import { Kpis } from '../sections/kpis/kpis.tsx';
 import { Live } from '../sections/live/live.tsx';
 import { Recording } from '../sections/recording/recording.tsx';
+import type { BrandRequest } from '../sections/talk/brand-actions.ts';
 import { Talk } from '../sections/talk/talk.tsx';
+import { TopSellers } from '../sections/top-sellers/top-sellers.tsx';
 import type { Condition } from '../tiles/tile.tsx';
 import { ChartSamples } from './chart-samples.tsx';
 import { aMomentLater, FIXED_NOW_MS } from './compose.ts';
@@ -31,6 +36,12 @@ const STATES: readonly State[] = [
   { name: 'error', snapshot: undefined, condition: FAILED },
 ];
 
+/** What the server would say: that it is done, but that "Not a brand" is not for this reader. */
+const brandRequest: BrandRequest = async (choice) => {
+  await new Promise((done) => setTimeout(done, 300));
+  if (choice === 'dismiss') return { ok: false, code: 'forbidden' };
+  return { ok: true, undo: () => brandRequest('trackKeyword', '', '') };
+};
 const nowMs = () => FIXED_NOW_MS;
 const asked = new URLSearchParams(location.search);
 
@@ -48,18 +59,20 @@ export function Gallery() {
   });
   return (
     <I18nProvider locale={locale()}>
-      <div class="gallery">
-        <header class="gallery-bar">
-          <strong>Earshot</strong>
-          <Choice name="Language" of={[...LANGUAGES.keys()]} chosen={locale()} choose={setLocale} />
-          <Choice name="Theme" of={['light', 'dark']} chosen={theme()} choose={setTheme} />
-        </header>
-        <main class="gallery-main">
-          <Show when={one} fallback={<Everything />}>
-            {(state) => <HomePage state={state()} />}
-          </Show>
-        </main>
-      </div>
+      <CurrencyProvider currency={asked.get('currency') ?? 'EUR'}>
+        <div class="gallery">
+          <header class="gallery-bar">
+            <strong>Earshot</strong>
+            <Choice name="Language" of={[...LANGUAGES.keys()]} chosen={locale()} choose={setLocale} />
+            <Choice name="Theme" of={['light', 'dark']} chosen={theme()} choose={setTheme} />
+          </header>
+          <main class="gallery-main">
+            <Show when={one} fallback={<Everything />}>
+              {(state) => <HomePage state={state()} />}
+            </Show>
+          </main>
+        </div>
+      </CurrencyProvider>
     </I18nProvider>
   );
 }
@@ -80,6 +93,7 @@ function HomePage(props: { state: State }) {
       <HomeGrid
         snapshot={snapshot()}
         nowMs={() => FIXED_NOW_MS + moment * 1_000}
+        brandRequest={brandRequest}
         condition={props.state.condition}
       />
     </>
@@ -98,7 +112,19 @@ function Everything() {
       <For each={STATES}>
         {(state) => (
           <Sample name={state.name}>
-            <Talk snapshot={state.snapshot} condition={state.condition} />
+            <Kpis
+              kpis={state.snapshot?.kpis}
+              period={state.snapshot?.period}
+              nowMs={nowMs}
+              condition={state.condition}
+            />
+            <Talk snapshot={state.snapshot} brandRequest={brandRequest} condition={state.condition} />
+            <TopSellers topSellers={state.snapshot?.topSellers} condition={state.condition} />
+            <Deals
+              pipeline={state.snapshot?.pipeline}
+              salesPeriod={state.snapshot?.kpis.salesPeriod}
+              condition={state.condition}
+            />
             <Live live={state.snapshot?.live} nowMs={nowMs} condition={state.condition} />
             <Recording recording={state.snapshot?.recording} condition={state.condition} />
           </Sample>

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { sections } from './en/sections.ts';
+import { selling } from './en/selling.ts';
 import { shell } from './en/shell.ts';
 import { fill } from './fill.ts';
 import { createFormats } from './formats.ts';
@@ -31,7 +32,7 @@ function sourcesUnder(folder: string): string[] {
 const languages = [...LANGUAGES].map(
   ([tag, { dictionary }]) => [tag, new Map(entriesOf(dictionary))] as const,
 );
-const english = new Map(entriesOf({ ...shell, ...sections }));
+const english = new Map(entriesOf({ ...shell, ...sections, ...selling }));
 const places = (texts: string[] = []) =>
   [...new Set(texts.join(' ').match(/\{\{\s*\w+\s*\}\}/g) ?? [])]
     .map((place) => place.replace(/\s/g, ''))
@@ -49,8 +50,9 @@ describe('dictionaries', () => {
     expect([...english.keys()].filter((key) => !isUsed(key))).toEqual([]);
   });
 
-  it('the shell and the sections do not overwrite each other', () => {
-    expect(Object.keys(shell).filter((key) => key in sections)).toEqual([]);
+  it('the parts of a dictionary do not overwrite each other', () => {
+    const keys = [shell, sections, selling].flatMap((part) => Object.keys(part));
+    expect(keys.length).toBe(new Set(keys).size);
   });
 
   it.each(languages)('%s says everything, with the same places to fill', (_, texts) => {
@@ -122,5 +124,35 @@ describe('figures and times', () => {
 
   it('the week begins where the reader’s does', () => {
     expect([en.weekStart, us.weekStart, el.weekStart]).toEqual([1, 7, 1]);
+  });
+});
+
+describe('money', () => {
+  const [en, el] = [createFormats('en-GB'), createFormats('el-GR')];
+  const plain = (text: string) => text.replaceAll(/\s/g, ' ');
+
+  it('is written in the organisation’s currency, to the cent where there are cents', () => {
+    expect([en.money(41_234_500, 'EUR'), en.money(1_250, 'USD'), en.money(100, 'JPY')]).toEqual([
+      '€412,345',
+      'US$12.50',
+      'JP¥1',
+    ]);
+    expect(plain(el.money(41_234_500, 'EUR'))).toBe('412.345 €');
+    expect(en.money(41_234_500)).toBe('412,345');
+  });
+
+  it('is short where room is short, and whole while it is small', () => {
+    expect([999_900, 41_234_500, 123_456_789_000].map((cents) => en.shortMoney(cents, 'EUR'))).toEqual([
+      '€9,999',
+      '€412k',
+      '€1.23bn',
+    ]);
+    expect(plain(el.shortMoney(41_234_500, 'EUR'))).toBe('412 χιλ. €');
+    expect(
+      en
+        .shortMoneyParts(41_234_500, 'EUR')
+        .map(({ value }) => value)
+        .join(''),
+    ).toBe('€412k');
   });
 });

@@ -8,6 +8,9 @@ const RELATIVE_STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1],
 ];
 
+/** From here on money is shortened, in whole units of the currency. */
+const SHORT_MONEY_FROM = 10_000;
+
 const two = (n: number) => String(n).padStart(2, '0');
 
 /** A method in newer browsers, a property in older ones, nothing in some: Monday there, as ISO 8601 has it. */
@@ -43,6 +46,22 @@ export function createFormats(locale: string) {
   const hoursOf = (digits: number) =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits });
   const [fewHours, manyHours] = [hoursOf(1), hoursOf(0)];
+  const moneys = new Map<string, Intl.NumberFormat>();
+  const moneyFormat = (currency: string | undefined, options: Intl.NumberFormatOptions) => {
+    const key = JSON.stringify([currency, options]);
+    const inCurrency = currency === undefined ? {} : ({ style: 'currency', currency } as const);
+    const known = moneys.get(key) ?? new Intl.NumberFormat(locale, { ...inCurrency, ...options });
+    moneys.set(key, known);
+    return known;
+  };
+  const shortMoney = (cents: number, currency: string | undefined) =>
+    moneyFormat(
+      currency,
+      Math.abs(cents) < 100 * SHORT_MONEY_FROM
+        ? { maximumFractionDigits: 0 }
+        : { notation: 'compact', maximumSignificantDigits: 3 },
+    );
+  const fewRate = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
   const relation = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const listing = new Intl.ListFormat(locale, { type: 'conjunction' });
 
@@ -56,6 +75,19 @@ export function createFormats(locale: string) {
     percent: (ratio: number) => share.format(ratio),
     /** A trend: `+12%`, `−3%`, `0%`. */
     signedPercent: (trend: number) => change.format(trend).replace('-', '−'),
+    /** A figure of any size: whole from 10 on, one decimal below: `84`, `7.5`. */
+    rate: (value: number) => (value < 10 ? fewRate : whole).format(value),
+    /** Cents to the last one: `€412,345`, `€12.50`; without a currency just the figure. */
+    money: (cents: number, currency?: string) =>
+      moneyFormat(currency, {
+        minimumFractionDigits: cents % 100 === 0 ? 0 : 2,
+        maximumFractionDigits: 2,
+      }).format(cents / 100),
+    /** Cents where room is short: `€9,120`, `€412K`, `€1.24M`. */
+    shortMoney: (cents: number, currency?: string) => shortMoney(cents, currency).format(cents / 100),
+    /** The same in its parts, so that what is not a digit can be set smaller. */
+    shortMoneyParts: (cents: number, currency?: string) =>
+      shortMoney(cents, currency).formatToParts(cents / 100),
     /** Seconds as `h:mm:ss`, or `m:ss` under an hour. */
     duration(seconds: number): string {
       const s = Math.max(0, Math.floor(seconds));

@@ -13,6 +13,7 @@ import { io, type Socket } from 'socket.io-client';
 import { type Accessor, createSignal } from 'solid-js';
 import { makeBuildWatch } from './build.ts';
 import { mustReconnect, type Reading, retryDelayMs } from './reconnect.ts';
+import { isRefusingCalls } from './refusing.ts';
 import { makeServerClock } from './server-clock.ts';
 import type { ConnectionState } from './staleness.ts';
 
@@ -33,6 +34,8 @@ export interface Connection {
   state: Accessor<ConnectionState>;
   /** Why the server will not have this page; set while `state` is `refused`. */
   refusal: Accessor<ErrorCode | undefined>;
+  /** The server shows what is, and takes no new calls. */
+  refusesCalls: Accessor<boolean>;
   /** The server's time, in ms since 1970. */
   nowMs: () => number;
   /** Undefined where no answer came within 10 seconds. */
@@ -49,6 +52,7 @@ const reading = (): Reading => ({ wallMs: Date.now(), monotonicMs: performance.n
 export function makeConnection(): Connection {
   const [state, setState] = createSignal<ConnectionState>('connecting');
   const [refusal, setRefusal] = createSignal<ErrorCode>();
+  const [takesCalls, setTakesCalls] = createSignal<boolean>();
   const listeners = new Set<ConnectionListener>();
   const first = reading();
   const clock = makeServerClock(first.wallMs, first.monotonicMs);
@@ -91,6 +95,7 @@ export function makeConnection(): Connection {
   });
   socket.on('disconnect', () => {
     setState('offline');
+    setTakesCalls(undefined);
     tell((listener) => listener.disconnected());
     retryLater();
   });
@@ -112,6 +117,7 @@ export function makeConnection(): Connection {
   socket.on('heartbeat', (beat) => {
     lastWordMs = performance.now();
     clock.set(Date.parse(beat.now), lastWordMs);
+    setTakesCalls(beat.takesCalls);
     tell((listener) => listener.heartbeat(beat));
     seeBuild(beat.version);
   });
@@ -134,6 +140,7 @@ export function makeConnection(): Connection {
   return {
     state,
     refusal,
+    refusesCalls: () => isRefusingCalls(state(), takesCalls()),
     nowMs: () => clock.at(performance.now()),
     async open(request) {
       // What is emitted without a connection would be kept and sent with the next one, on top of that one's own.

@@ -2,9 +2,12 @@ import type { TeamInfo, ViewOpen } from '@earshot/contracts';
 import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, createResource, on, onCleanup, Show } from 'solid-js';
 import type { Session } from '../access/session.ts';
+import { requestForBrand } from '../controls/brand-requests.ts';
+import { loadCurrency } from '../controls/organisation.ts';
 import { addressOf, isSameRequest, PERIOD_NAMES, requestOf } from '../controls/request-url.ts';
 import { loadTeams } from '../controls/teams.ts';
 import { useI18n } from '../i18n/index.tsx';
+import { CurrencyProvider } from '../i18n/money.tsx';
 import { makeConnection } from '../live/connection.ts';
 import { createView } from '../live/view-store.ts';
 import { HomeGrid } from '../sections/home-grid.tsx';
@@ -24,6 +27,7 @@ export function Dashboard(props: { session: Session }) {
   const request = createMemo(() => requestOf(address), undefined, { equals: isSameRequest });
   const show = (next: Partial<ViewOpen>) => setAddress(addressOf({ ...request(), ...next }));
   const [teams, { refetch }] = createResource<TeamInfo[]>(loadTeams, { initialValue: [] });
+  const [currency, { refetch: refetchCurrency }] = createResource(loadCurrency, { initialValue: '' });
 
   const connection = makeConnection();
   onCleanup(connection.end);
@@ -34,6 +38,14 @@ export function Dashboard(props: { session: Session }) {
       if (code === 'unauthorized') void props.session.check();
     }),
   );
+
+  // What the server could not tell at first it tells after the next connection.
+  createEffect(
+    on(connection.state, (state) => {
+      if (state === 'online' && !currency.loading && currency.latest === '') void refetchCurrency();
+    }),
+  );
+  const mayTrack = () => ['admin', 'manager'].includes(props.session.info()?.role ?? '');
 
   const lastUpdate = () => {
     const at = view.asOf();
@@ -60,6 +72,7 @@ export function Dashboard(props: { session: Session }) {
         nowMs={connection.nowMs}
         staleness={refusal() === undefined ? view.staleness() : undefined}
         lastUpdate={lastUpdate()}
+        refusesCalls={connection.refusesCalls()}
         userName={props.session.info()?.name}
         onChoose={show}
         onReachTeams={() => void refetch()}
@@ -82,11 +95,14 @@ export function Dashboard(props: { session: Session }) {
         </Show>
         <Show when={refusal() === undefined}>
           <div class="figures" classList={{ pending: view.pending() }} aria-busy={view.pending()}>
-            <HomeGrid
-              snapshot={view.snapshot()}
-              nowMs={connection.nowMs}
-              condition={{ staleAt: view.staleness().outdated ? view.asOf() : undefined }}
-            />
+            <CurrencyProvider currency={currency.latest}>
+              <HomeGrid
+                snapshot={view.snapshot()}
+                nowMs={connection.nowMs}
+                brandRequest={mayTrack() ? requestForBrand : undefined}
+                condition={{ staleAt: view.staleness().outdated ? view.asOf() : undefined }}
+              />
+            </CurrencyProvider>
           </div>
         </Show>
       </main>

@@ -17,6 +17,7 @@ interface TopBarProps {
   /** Absent where the server refuses the view: there is nothing to be live. */
   staleness: Staleness | undefined;
   lastUpdate: string | undefined;
+  refusesCalls: boolean;
   userName: string | undefined;
   onChoose: (next: Partial<ViewOpen>) => void;
   onReachTeams: () => void;
@@ -44,7 +45,13 @@ export function TopBar(props: TopBarProps) {
         />
       </nav>
       <Show when={props.staleness}>
-        {(staleness) => <LiveState staleness={staleness()} lastUpdate={props.lastUpdate} />}
+        {(staleness) => (
+          <LiveState
+            staleness={staleness()}
+            lastUpdate={props.lastUpdate}
+            refusesCalls={props.refusesCalls}
+          />
+        )}
       </Show>
       <Preferences name={props.userName} onSignOut={props.onSignOut} />
     </header>

@@ -1,7 +1,7 @@
 import { For, Match, Switch } from 'solid-js';
 import './tile.css';
 
-export type Shape = 'ring' | 'bubbles' | 'chart' | 'lines';
+export type Shape = 'ring' | 'bubbles' | 'chart' | 'lines' | 'figure';
 
 const CIRCLES = [
   [50, 52, 22],
@@ -33,6 +33,10 @@ export function Ghost(props: { shape: Shape }) {
         <Match when={props.shape === 'chart'}>
           <span class="ghost-figure" />
           <span class="ghost-area" />
+        </Match>
+        <Match when={props.shape === 'figure'}>
+          <span class="ghost-figure" />
+          <span class="ghost-line" />
         </Match>
         <Match when={props.shape === 'lines'}>
           <For each={[1, 2, 3]}>{() => <span class="ghost-line" />}</For>

@@ -15,6 +15,15 @@ export interface Bubble {
   described: string;
   /** Filled with the full accent. */
   strong: boolean;
+  /** In danger: red; to be watched: a dashed ring. Whatever is `described` says it as well. */
+  tone?: 'atRisk' | 'watch' | undefined;
+}
+
+export interface BubblesProps {
+  bubbles: readonly Bubble[];
+  name: string;
+  /** A bubble was chosen by press, Enter or space. */
+  onPress?: ((id: string, element: HTMLElement) => void) | undefined;
 }
 
 /** Circles are drawn at this radius and scaled: only their transform ever changes, and nothing is laid out again. */
@@ -27,7 +36,7 @@ const SMALLEST_TEXT = 9.6;
 const valuesOf = (bubbles: readonly Bubble[]) => bubbles.map(({ id, value }) => ({ id, value }));
 
 /** Circles whose areas are the values, largest first in `bubbles`. They travel to new values and never overlap. */
-export function Bubbles(props: { bubbles: readonly Bubble[]; name: string }) {
+export function Bubbles(props: BubblesProps) {
   const { box, measure } = createBox();
   /** Pixels in a unit: the layout is in sixteenths of a rem, so that it looks the same at every scale. */
   const unit = () => (box()?.rem ?? 16) / 16;
@@ -91,15 +100,25 @@ export function Bubbles(props: { bubbles: readonly Bubble[]; name: string }) {
       End: order.length - 1,
     }[event.key];
     if (event.key === 'Escape') choose(undefined);
+    if (event.key === 'Enter' || event.key === ' ') press(event);
     const id = to === undefined ? undefined : order[Math.min(Math.max(to, 0), order.length - 1)];
     if (id === undefined) return;
     event.preventDefault();
     list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   };
 
+  const press = (event: Event) => {
+    const element = (event.target as Element).closest<HTMLElement>('.bubble');
+    const id = element?.dataset.id;
+    if (props.onPress === undefined || element == null || id === undefined) return;
+    event.preventDefault();
+    props.onPress(id, element);
+  };
+
   return (
     <div
       class="chart bubbles"
+      classList={{ pressable: props.onPress !== undefined }}
       ref={(element) => {
         list = element;
         measure(element);
@@ -108,6 +127,7 @@ export function Bubbles(props: { bubbles: readonly Bubble[]; name: string }) {
       aria-label={props.name}
       tabIndex={-1}
       onKeyDown={move}
+      onClick={press}
     >
       <For each={ids()}>
         {(id) => {
@@ -117,7 +137,11 @@ export function Bubbles(props: { bubbles: readonly Bubble[]; name: string }) {
           return (
             <div
               class="bubble"
-              classList={{ strong: bubble()?.strong === true }}
+              classList={{
+                strong: bubble()?.strong === true,
+                risk: bubble()?.tone === 'atRisk',
+                watch: bubble()?.tone === 'watch',
+              }}
               role="option"
               data-id={id}
               style={{ transform: placeOf(disc(), unit()) }}

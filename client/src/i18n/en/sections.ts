@@ -49,6 +49,31 @@ export const sections = {
       empty:
         'The competitors that customers name show here as bubbles. Nobody has named a tracked one in this period: choose a longer period, or track more names.',
     },
+    finishedCalls: plural({ one: 'From {{ count }} call', other: 'From {{ count }} calls' }),
+    brands: {
+      title: 'Other brands',
+      definition:
+        'Names of brands, products and organisations that either side says and that you do not track, new in this period: no earlier call had named them. People, places and sellers are left out. They are recognised on your own server; no call leaves the house. The larger a bubble, the more mentions. Choose a bubble to track the name, or to say that it is none.',
+      empty:
+        'Names that nobody had said before show here as bubbles. There are none in this period: choose a longer period to see earlier ones.',
+      firstHeard: '{{ text }}, first heard {{ date }}',
+      choose: '{{ text }}. Press to track or dismiss',
+      menu: 'What to do with “{{ label }}”',
+      trackKeyword: 'Track as keyword',
+      trackCompetitor: 'Track as competitor',
+      dismiss: 'Not a brand',
+      tracking: '“{{ label }}” is tracked now; earlier calls are being counted.',
+      dismissed: '“{{ label }}” will not show again.',
+      undo: 'Undo',
+      undone: '“{{ label }}” is back.',
+      failed: 'This did not work for “{{ label }}”: {{ reason }}',
+      reasons: {
+        forbidden: 'your role may not change trackers.',
+        unauthorized: 'you are not signed in any more.',
+        unreachable: 'the server does not answer. Try again in a moment.',
+        refused: 'the server refused it. Try again in a moment.',
+      },
+    },
   },
   live: {
     heading: 'Live',

@@ -49,6 +49,9 @@ export const shell = {
     delayed: 'Delayed',
     stale: 'Not up to date',
     offline: 'Offline',
+    refusesCalls: 'not taking calls',
+    refusesCallsWhy:
+      'The figures are right, but the server’s store takes nothing new. Calls sent now are refused.',
     age: '{{ seconds }} s',
     lastUpdate: 'Last update at {{ time }}',
     offlineSince: 'No connection. The figures are from {{ time }}.',

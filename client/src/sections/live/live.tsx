@@ -1,7 +1,7 @@
 import type { Live as LiveCalls } from '@earshot/contracts';
-import { createSignal, onCleanup } from 'solid-js';
 import { useI18n } from '../../i18n/index.tsx';
 import type { Condition } from '../../tiles/tile.tsx';
+import { createClock } from '../clock.ts';
 import { Section } from '../section.tsx';
 import { ActiveTile } from './active-tile.tsx';
 import './live.css';
@@ -18,12 +18,10 @@ export interface LiveProps {
 /** Calls in progress with their running time, and calls just finished. */
 export function Live(props: LiveProps) {
   const { t } = useI18n();
-  const [now, setNow] = createSignal(props.nowMs());
-  const ticking = setInterval(() => {
-    // Running times of a picture that stands still would lie.
-    if (props.condition?.staleAt === undefined) setNow(props.nowMs());
-  }, 1_000);
-  onCleanup(() => clearInterval(ticking));
+  const now = createClock(
+    () => props.nowMs(),
+    () => props.condition?.staleAt !== undefined,
+  );
   return (
     <Section heading={t('live.heading')} class="live">
       <ActiveTile live={props.live} nowMs={now} condition={props.condition} />

@@ -1,6 +1,6 @@
 import type { Term } from '@earshot/contracts';
 import { describe, expect, test } from 'vitest';
-import { strongestTerms } from './strongest.ts';
+import { mostMentioned, strongestTerms } from './strongest.ts';
 
 const term = (label: string, mentions: number, more: Partial<Term> = {}): Term => ({
   label,
@@ -41,5 +41,10 @@ describe('the terms named in words', () => {
     expect(strongestTerms(terms).by).toBe('mentioned');
     expect(labels(terms)).toEqual(['trial', 'api', 'price']);
     expect(labels({})).toEqual([]);
+  });
+
+  test('names that are all new are told by their mentions', () => {
+    const terms = { a: term('Acme', 4, { isNew: true }), b: term('Zetron', 9, { isNew: true }) };
+    expect(mostMentioned(terms, 1)).toEqual({ by: 'mentioned', terms: [['b', terms.b]] });
   });
 });

@@ -15,6 +15,12 @@ const LEAST_PART = 0.05;
 /** A trend, with new terms compared with one mention before. */
 const rise = ({ trend, isNew, mentions }: Term) => (isNew === true ? mentions - 1 : (trend ?? 0));
 
+/** The terms with most mentions. */
+export const mostMentioned = (terms: Readonly<Record<string, Term>>, most = 3): Strongest => ({
+  by: 'mentioned',
+  terms: Object.entries(terms).sort(byMentions).slice(0, most),
+});
+
 /** The terms to name in words: up to `most` that rise, strongest first, else those with most mentions. */
 export function strongestTerms(terms: Readonly<Record<string, Term>>, most = 3): Strongest {
   const ordered = Object.entries(terms).sort(byMentions);
@@ -22,7 +28,5 @@ export function strongestTerms(terms: Readonly<Record<string, Term>>, most = 3):
   const rising = ordered
     .filter(([, term]) => term.mentions >= floor && rise(term) > 0)
     .sort((a, b) => rise(b[1]) - rise(a[1]) || byMentions(a, b));
-  return rising.length > 0
-    ? { by: 'rising', terms: rising.slice(0, most) }
-    : { by: 'mentioned', terms: ordered.slice(0, most) };
+  return rising.length > 0 ? { by: 'rising', terms: rising.slice(0, most) } : mostMentioned(terms, most);
 }

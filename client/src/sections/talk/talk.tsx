@@ -2,13 +2,19 @@ import type { Snapshot } from '@earshot/contracts';
 import { useI18n } from '../../i18n/index.tsx';
 import type { Condition } from '../../tiles/tile.tsx';
 import { Section } from '../section.tsx';
+import type { BrandRequest } from './brand-actions.ts';
+import { BrandsTile } from './brands-tile.tsx';
 import { SentimentTile } from './sentiment-tile.tsx';
 import './talk.css';
 import { TermsTile } from './terms-tile.tsx';
 
 export interface TalkProps {
   /** Undefined: on its way. */
-  snapshot: Pick<Snapshot, 'sentiment' | 'keywords' | 'competitors' | 'period'> | undefined;
+  snapshot:
+    | Pick<Snapshot, 'sentiment' | 'keywords' | 'competitors' | 'brands' | 'topSellers' | 'period'>
+    | undefined;
+  /** What asks the server to track or dismiss a brand; absent where the reader may not. */
+  brandRequest?: BrandRequest | undefined;
   condition?: Condition | undefined;
 }
 
@@ -26,6 +32,13 @@ export function Talk(props: TalkProps) {
         <SentimentTile figures={props.snapshot?.sentiment} condition={props.condition} />
         <TermsTile kind="keywords" terms={props.snapshot?.keywords} {...shared()} />
         <TermsTile kind="competitors" terms={props.snapshot?.competitors} {...shared()} />
+        <BrandsTile
+          brands={props.snapshot?.brands}
+          period={props.snapshot?.period}
+          calls={props.snapshot?.topSellers.calls.team}
+          request={props.brandRequest}
+          condition={props.condition}
+        />
       </div>
     </Section>
   );

@@ -1,56 +1,86 @@
-import { byMentions, type PeriodInfo, type Term } from '@earshot/contracts';
-import { type Accessor, createMemo, For, Show } from 'solid-js';
+import { type Brand, byMentions, type PeriodInfo, type Term } from '@earshot/contracts';
+import { type Accessor, createMemo, For, type JSX, Show } from 'solid-js';
 import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend, trendInFigures } from '../../tiles/trend.tsx';
-import { strongestTerms } from './strongest.ts';
+import { mostMentioned, type Strongest, strongestTerms } from './strongest.ts';
+
+export interface PressedTerm {
+  id: string;
+  label: string;
+  described: string;
+}
 
 export interface TermsTileProps {
-  kind: 'keywords' | 'competitors';
-  terms: Record<string, Term> | undefined;
-  /** Analysed calls in the period: what the mentions rest on. */
+  kind: 'keywords' | 'competitors' | 'brands';
+  terms: Record<string, Term | Brand> | undefined;
+  /** Calls in the period: what the mentions rest on. */
   calls: number | undefined;
   period: PeriodInfo | undefined;
   condition?: Condition | undefined;
+  /** A term was chosen. Absent: there is nothing to do with one. */
+  onPress?: ((term: PressedTerm, at: HTMLElement) => void) | undefined;
+  /** What stands below the bubbles. */
+  children?: JSX.Element;
 }
 
-/** What customers mention: the strongest terms in words, and all of them as bubbles. */
+/** What is mentioned: the strongest terms in words, and all of them as bubbles. */
 export function TermsTile(props: TermsTileProps) {
   const { t, plural } = useI18n();
+  // Brands are all new, so none of them rises.
+  const named = (terms: Record<string, Term | Brand>) =>
+    props.kind === 'brands' ? mostMentioned(terms) : strongestTerms(terms);
   return (
-    <Tile
-      title={t(`talk.${props.kind}.title`)}
-      definition={t(`talk.${props.kind}.definition`)}
-      shape="bubbles"
-      data={props.terms}
-      condition={props.condition}
-      empty={(terms) => (Object.keys(terms).length === 0 ? t(`talk.${props.kind}.empty`) : undefined)}
-      proof={() => plural('talk.calls', props.calls ?? 0)}
-      answer={(terms) =>
-        strongestTerms(terms)
-          .terms.map(([id, { mentions }]) => `${id} ${mentions}`)
-          .join()
-      }
-    >
-      {(terms) => <Terms name={t(`talk.${props.kind}.title`)} terms={terms} period={props.period} />}
-    </Tile>
+    <div class={`terms-tile ${props.kind}`}>
+      <Tile
+        title={t(`talk.${props.kind}.title`)}
+        definition={t(`talk.${props.kind}.definition`)}
+        shape="bubbles"
+        data={props.terms}
+        condition={props.condition}
+        empty={(terms) => (Object.keys(terms).length === 0 ? t(`talk.${props.kind}.empty`) : undefined)}
+        proof={() => plural(props.kind === 'brands' ? 'talk.finishedCalls' : 'talk.calls', props.calls ?? 0)}
+        answer={(terms) =>
+          named(terms)
+            .terms.map(([id, { mentions }]) => `${id} ${mentions}`)
+            .join()
+        }
+      >
+        {(terms) => (
+          <Terms
+            name={t(`talk.${props.kind}.title`)}
+            terms={terms}
+            named={named}
+            period={props.period}
+            onPress={props.onPress}
+          />
+        )}
+      </Tile>
+      {props.children}
+    </div>
   );
 }
 
 interface TermsProps {
   name: string;
-  terms: Accessor<Record<string, Term>>;
+  terms: Accessor<Record<string, Term | Brand>>;
+  named: (terms: Record<string, Term | Brand>) => Strongest;
   period: PeriodInfo | undefined;
+  onPress: TermsTileProps['onPress'];
 }
 
 function Terms(props: TermsProps) {
   const { t, plural, format } = useI18n();
-  const strongest = createMemo(() => strongestTerms(props.terms()));
-  const described = (term: Term) => {
+  const strongest = createMemo(() => props.named(props.terms()));
+  const described = (term: Term | Brand) => {
     const text = plural('talk.inCalls', term.calls, { mentions: plural('talk.mentions', term.mentions) });
     const change = term.isNew === true ? t('tile.new') : trendInFigures(term.trend ?? 0, format());
     const whole = change === undefined ? text : `${text}, ${change}`;
+    if ('firstHeardAt' in term) {
+      const date = format().date(term.firstHeardAt, props.period?.timeZone);
+      return t('talk.brands.firstHeard', { text, date });
+    }
     return term.knownSince === undefined
       ? whole
       : t('talk.since', { text: whole, date: format().date(term.knownSince) });
@@ -67,22 +97,40 @@ function Terms(props: TermsProps) {
     return Object.entries(props.terms())
       .filter(([, { mentions }]) => mentions > 0)
       .sort(byMentions)
-      .map(([id, term]) => ({
-        id,
-        label: term.label,
-        value: term.mentions,
-        described: described(term),
-        strong: strong.has(id),
-      }));
+      .map(([id, term]) => {
+        const words = described(term);
+        return {
+          id,
+          label: term.label,
+          value: term.mentions,
+          described: props.onPress === undefined ? words : t('talk.brands.choose', { text: words }),
+          strong: strong.has(id),
+        };
+      });
   });
+  const press = (id: string, at: HTMLElement) => {
+    const term = props.terms()[id];
+    if (term !== undefined) props.onPress?.({ id, label: term.label, described: described(term) }, at);
+  };
   return (
     <div class="terms">
       <p class="terms-caption">{caption()}</p>
       <ol class="strongest">
         <For each={strongest().terms}>
-          {([, term]) => (
+          {([id, term]) => (
             <li title={described(term)}>
-              <strong>{term.label}</strong>
+              <Show
+                when={props.onPress}
+                fallback={
+                  <strong>
+                    <bdi>{term.label}</bdi>
+                  </strong>
+                }
+              >
+                <button type="button" class="named" onClick={(event) => press(id, event.currentTarget)}>
+                  <bdi>{term.label}</bdi>
+                </button>
+              </Show>
               <Show
                 when={strongest().by === 'rising'}
                 fallback={<span class="trend">{format().compact(term.mentions)}</span>}
@@ -93,7 +141,11 @@ function Terms(props: TermsProps) {
           )}
         </For>
       </ol>
-      <Bubbles name={props.name} bubbles={bubbles()} />
+      <Bubbles
+        name={props.name}
+        bubbles={bubbles()}
+        onPress={props.onPress === undefined ? undefined : press}
+      />
     </div>
   );
 }

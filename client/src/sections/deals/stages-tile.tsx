@@ -1,0 +1,55 @@
+import type { Pipeline } from '@earshot/contracts';
+import { type Accessor, createMemo } from 'solid-js';
+import { Funnel } from '../../charts/bars/funnel.tsx';
+import { useI18n } from '../../i18n/index.tsx';
+import { Money } from '../../tiles/money.tsx';
+import { Tile } from '../../tiles/tile.tsx';
+import type { PipelineTileProps } from './deal-bubbles-tile.tsx';
+import { type Stage, stagesOf } from './stages.ts';
+
+/** Stages shown; of more, the smallest are one. */
+const SHOWN = 6;
+
+/** Open deals by stage. */
+export function StagesTile(props: PipelineTileProps) {
+  const { t, plural } = useI18n();
+  return (
+    <Tile
+      title={t('deals.stages.title')}
+      definition={t('deals.stages.definition')}
+      shape="lines"
+      data={props.pipeline}
+      condition={props.condition}
+      empty={({ openDeals }) => (openDeals === 0 ? t('deals.stages.empty') : undefined)}
+      proof={({ openDeals }) => plural('deals.count', openDeals)}
+      answer={({ byStage }) => JSON.stringify(byStage)}
+    >
+      {(pipeline) => <Stages pipeline={pipeline} />}
+    </Tile>
+  );
+}
+
+function Stages(props: { pipeline: Accessor<Pipeline> }) {
+  const { t, plural } = useI18n();
+  const nameOf = ({ kind, name, stages }: Stage) =>
+    kind === 'named'
+      ? name
+      : kind === 'none'
+        ? t('deals.stages.none')
+        : plural('deals.stages.others', stages);
+  const steps = createMemo(() =>
+    stagesOf(props.pipeline().byStage, SHOWN).map((stage) => ({
+      name: nameOf(stage),
+      value: stage.estimated,
+      figures: (
+        <>
+          <strong>
+            <Money cents={stage.estimated} />
+          </strong>{' '}
+          {plural('deals.stages.deals', stage.deals)}
+        </>
+      ),
+    })),
+  );
+  return <Funnel steps={steps()} />;
+}

@@ -1,0 +1,127 @@
+import type { Kpis as KpiFigures, PeriodInfo } from '@earshot/contracts';
+import { type Accessor, createMemo, type JSX, Show } from 'solid-js';
+import { Count } from '../../charts/count.tsx';
+import { useI18n } from '../../i18n/index.tsx';
+import { MoneyFigure } from '../../tiles/money.tsx';
+import { type Condition, Tile } from '../../tiles/tile.tsx';
+import { Trend } from '../../tiles/trend.tsx';
+import { Section } from '../section.tsx';
+import './kpis.css';
+import { TimeLeftTile } from './time-left-tile.tsx';
+
+export interface KpisProps {
+  /** Undefined: on its way. */
+  kpis: KpiFigures | undefined;
+  period: PeriodInfo | undefined;
+  /** The server's clock, in milliseconds. */
+  nowMs: () => number;
+  condition?: Condition | undefined;
+}
+
+/** The base figures in one quiet band. */
+export function Kpis(props: KpisProps) {
+  const { t, format } = useI18n();
+  const against = () => {
+    const previous = props.period?.previous;
+    if (previous === undefined) return undefined;
+    const span = format().span(previous.from, Date.parse(previous.to) - 1, props.period?.timeZone);
+    return t('kpis.against', { span });
+  };
+  const cell = () => ({ kpis: props.kpis, condition: props.condition, against: against() });
+  return (
+    <Section heading={t('kpis.heading')} class="kpis" quiet>
+      <div class="kpi-band">
+        <TimeLeftTile period={props.kpis?.salesPeriod} nowMs={props.nowMs} condition={props.condition} />
+        <Kpi name="revenueWon" {...cell()}>
+          {(kpis) => <MoneyFigure cents={kpis().revenueWon} />}
+        </Kpi>
+        <Kpi name="pipelineOpen" {...cell()} word={() => t('kpis.pipelineOpen.now')}>
+          {(kpis) => <MoneyFigure cents={kpis().pipelineOpen} />}
+        </Kpi>
+        <Kpi name="dealsWon" {...cell()}>
+          {(kpis) => (
+            <Count
+              value={kpis().dealsWon}
+              format={(count) => (count < 100_000 ? format().number(count) : format().compact(count))}
+              exact={format().number(kpis().dealsWon)}
+            />
+          )}
+        </Kpi>
+        <Kpi
+          name="winRate"
+          {...cell()}
+          word={(kpis) => (kpis.winRate === undefined ? t('kpis.winRate.none') : undefined)}
+        >
+          {(kpis) => (
+            <OrDash of={kpis().winRate}>
+              {(rate) => (
+                <Count value={Math.round(100 * rate())} format={(whole) => format().percent(whole / 100)} />
+              )}
+            </OrDash>
+          )}
+        </Kpi>
+        <Kpi
+          name="averageDeal"
+          {...cell()}
+          word={(kpis) => (kpis.averageDeal === undefined ? t('kpis.averageDeal.none') : undefined)}
+        >
+          {(kpis) => <OrDash of={kpis().averageDeal}>{(cents) => <MoneyFigure cents={cents()} />}</OrDash>}
+        </Kpi>
+      </div>
+    </Section>
+  );
+}
+
+type Name = 'revenueWon' | 'pipelineOpen' | 'dealsWon' | 'winRate' | 'averageDeal';
+
+interface KpiProps {
+  name: Name;
+  kpis: KpiFigures | undefined;
+  condition: Condition | undefined;
+  /** What trends compare with, in words. */
+  against: string | undefined;
+  /** What stands below the figure in place of a trend. */
+  word?: (kpis: KpiFigures) => string | undefined;
+  children: (kpis: Accessor<KpiFigures>) => JSX.Element;
+}
+
+function Kpi(props: KpiProps) {
+  const { t } = useI18n();
+  return (
+    <Tile
+      title={t(`kpis.${props.name}.title`)}
+      definition={t(`kpis.${props.name}.definition`)}
+      shape="figure"
+      data={props.kpis}
+      condition={props.condition}
+      answer={(kpis) => kpis[props.name] ?? ''}
+    >
+      {(kpis) => {
+        const trend = createMemo(() =>
+          props.name === 'pipelineOpen' ? undefined : kpis().trends[props.name],
+        );
+        return (
+          <>
+            <p class="figure kpi-figure">{props.children(kpis)}</p>
+            <p class="kpi-below">
+              <Show when={trend() !== undefined} fallback={props.word?.(kpis())}>
+                <span title={props.against}>
+                  <Trend of={trend()} />
+                </span>
+              </Show>
+            </p>
+          </>
+        );
+      }}
+    </Tile>
+  );
+}
+
+/** A figure, or a dash where there is nothing to make it from. */
+function OrDash(props: { of: number | undefined; children: (value: Accessor<number>) => JSX.Element }) {
+  return (
+    <Show when={props.of !== undefined} fallback="–">
+      {props.children(() => props.of ?? 0)}
+    </Show>
+  );
+}

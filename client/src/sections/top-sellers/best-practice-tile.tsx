@@ -1,0 +1,85 @@
+import type { BestPracticeKeyword, TopSellers } from '@earshot/contracts';
+import { type Accessor, createMemo, For } from 'solid-js';
+import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
+import { useI18n } from '../../i18n/index.tsx';
+import { Tile } from '../../tiles/tile.tsx';
+import type { ComparedProps } from './comparison.tsx';
+import { createWhyNot } from './why-not.ts';
+
+/** Keywords named in words. */
+const NAMED = 3;
+
+type Entry = [string, BestPracticeKeyword];
+
+const byMentions = (a: Entry, b: Entry) => b[1].mentions - a[1].mentions || (a[0] < b[0] ? -1 : 1);
+const byLift = (a: Entry, b: Entry) => b[1].lift - a[1].lift || byMentions(a, b);
+
+/** What top sellers say more than the others: the strongest in words, and all of it as bubbles. */
+export function BestPracticeTile(props: ComparedProps) {
+  const { t, plural } = useI18n();
+  const whyNot = createWhyNot();
+  return (
+    <Tile
+      title={t('topSellers.bestPractice.title')}
+      definition={t('topSellers.bestPractice.definition')}
+      shape="bubbles"
+      data={props.topSellers}
+      condition={props.condition}
+      empty={(figures) =>
+        (figures.inPlay === 0 ? t('topSellers.bestPractice.nothingYet') : whyNot(figures)) ??
+        (Object.keys(figures.bestPracticeKeywords).length === 0
+          ? t('topSellers.bestPractice.empty')
+          : undefined)
+      }
+      proof={({ calls }) => plural('topSellers.calls', calls.top ?? 0)}
+      answer={({ bestPracticeKeywords }) => Object.keys(bestPracticeKeywords).sort().join()}
+    >
+      {(figures) => <BestPractice figures={figures} />}
+    </Tile>
+  );
+}
+
+function BestPractice(props: { figures: Accessor<TopSellers> }) {
+  const { t, plural, format } = useI18n();
+  const entries = createMemo(() => Object.entries(props.figures().bestPracticeKeywords).sort(byMentions));
+  const named = createMemo(() => [...entries()].sort(byLift).slice(0, NAMED));
+  const lift = ({ lift: times }: BestPracticeKeyword) =>
+    t('topSellers.bestPractice.lift', { times: format().rate(times) });
+  const described = (keyword: BestPracticeKeyword) =>
+    t('topSellers.bestPractice.described', {
+      mentions: plural('talk.inCalls', keyword.calls, {
+        mentions: plural('talk.mentions', keyword.mentions),
+      }),
+      lift: lift(keyword),
+    });
+  const bubbles = createMemo((): Bubble[] => {
+    const strong = new Set(named().map(([phrase]) => phrase));
+    return entries()
+      .filter(([, { mentions }]) => mentions > 0)
+      .map(([id, keyword]) => ({
+        id,
+        label: keyword.label,
+        value: keyword.mentions,
+        described: described(keyword),
+        strong: strong.has(id),
+      }));
+  });
+  return (
+    <div class="terms">
+      <p class="terms-caption">{t('topSellers.bestPractice.caption')}</p>
+      <ol class="strongest">
+        <For each={named()}>
+          {([, keyword]) => (
+            <li title={described(keyword)}>
+              <strong>
+                <bdi>{keyword.label}</bdi>
+              </strong>
+              <span class="trend">{lift(keyword)}</span>
+            </li>
+          )}
+        </For>
+      </ol>
+      <Bubbles name={t('topSellers.bestPractice.title')} bubbles={bubbles()} />
+    </div>
+  );
+}

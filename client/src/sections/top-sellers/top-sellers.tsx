@@ -1,0 +1,46 @@
+import type { TopSellers as TopSellerFigures } from '@earshot/contracts';
+import { useI18n } from '../../i18n/index.tsx';
+import type { Condition } from '../../tiles/tile.tsx';
+import { Section } from '../section.tsx';
+import { BestPracticeTile } from './best-practice-tile.tsx';
+import { EngagementTile } from './engagement-tile.tsx';
+import { RatioTile } from './ratio-tile.tsx';
+import { SentimentComparison } from './sentiment-comparison.tsx';
+import './top-sellers.css';
+import { WhoTile } from './who-tile.tsx';
+
+export interface TopSellersProps {
+  /** Undefined: on its way. */
+  topSellers: TopSellerFigures | undefined;
+  condition?: Condition | undefined;
+}
+
+/** What characterises top sellers? */
+export function TopSellers(props: TopSellersProps) {
+  const { t } = useI18n();
+  const shared = () => ({ topSellers: props.topSellers, condition: props.condition });
+  return (
+    <Section heading={t('topSellers.heading')} class="top-sellers" aside={<Legend />}>
+      <div class="top-seller-tiles">
+        <WhoTile {...shared()} />
+        <RatioTile figure="talkRatio" {...shared()} />
+        <RatioTile figure="switchRate" {...shared()} />
+        <SentimentComparison {...shared()} />
+        <EngagementTile {...shared()} />
+        <BestPracticeTile {...shared()} />
+      </div>
+    </Section>
+  );
+}
+
+function Legend() {
+  const { t } = useI18n();
+  return (
+    <p class="legend sides">
+      <span class="dot-top" aria-hidden="true" />
+      {t('topSellers.top')}
+      <span class="dot-team" aria-hidden="true" />
+      {t('topSellers.team')}
+    </p>
+  );
+}
