@@ -13,3 +13,20 @@ export function spread(values: readonly number[], digits = 0): string {
 }
 
 export const ms = (value: number) => `${value.toFixed(value < 10 ? 1 : 0)} ms`;
+
+/** What a figure is held against. */
+export interface Aim {
+  words: string;
+  isMet: boolean;
+}
+
+/** One line of the table: a figure, and beside it what it was to be and whether it is. */
+export function row(what: string, figure: string, aim?: Aim): string {
+  const verdict = aim === undefined ? '' : aim.isMet ? 'met' : '**missed**';
+  return `| ${what} | ${figure} | ${aim?.words ?? ''} | ${verdict} |`;
+}
+
+/** An aim for the slowest of a hundred. */
+export function slowest(values: readonly number[], limitMs: number, why = ''): Aim {
+  return { words: `p99 ≤ ${limitMs} ms${why}`, isMet: percentile(values, 0.99) <= limitMs };
+}

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type ClientToServer, LIVE_NAMESPACE, type Period, type ServerToClient } from '@earshot/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { callOf } from './calls.ts';
-import { median, ms, percentile } from './figures.ts';
+import { median, ms, percentile, row, slowest } from './figures.ts';
 import { type Measured, ndjson } from './system.ts';
 
 const STORED = [10_000, 100_000];
@@ -10,6 +10,8 @@ const CHUNK = 5_000;
 const SEGMENTS = 8;
 const SPREAD_DAYS = 60;
 const DAY_MS = 24 * 3600_000;
+/** Aimed at for a view whose figures the server holds. */
+const WARM_LIMIT_MS = 5;
 const COLD_ROUNDS = 5;
 const WARM_ROUNDS = 10;
 /** A page may send ten messages a second; each opening takes two. */
@@ -56,8 +58,15 @@ async function rowsOf(system: Measured, stored: number, say: (line: string) => v
   const again = `${ms(percentile(warm, 0.5))} / ${ms(percentile(warm, 0.99))}`;
   say(`opening over ${calls}: ${firsts}; again ${again}`);
   return [
-    `| opening a view over ${calls} stored calls, on a server just started (median of ${COLD_ROUNDS}) | ${firsts} |`,
-    `| opening it again over ${calls} stored calls: p50 / p99 of ${warm.length} | ${again} |`,
+    row(
+      `opening a view over ${calls} stored calls, on a server just started (median of ${COLD_ROUNDS})`,
+      firsts,
+    ),
+    row(
+      `opening it again over ${calls} stored calls: p50 / p99 of ${warm.length}`,
+      again,
+      slowest(warm, WARM_LIMIT_MS),
+    ),
   ];
 }
 

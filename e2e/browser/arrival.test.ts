@@ -1,11 +1,19 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type System, startSystem } from '../scenarios/harness.ts';
 import { finishedCall } from './calls.ts';
 import { Chromium, hasChromium, stateIs } from './chromium.ts';
 
-const CALLS = 9;
-/** In the middle; a busy machine may delay one call, not most of them. */
-const MEDIAN_MS = 300;
+const CALLS = 40;
+const APART_MS = 250;
+/** Meanwhile so many other calls a second come in. */
+const OTHERS_PER_SECOND = 100;
+/**
+ * In the middle, and at the very worst. Half of them are to take 150 ms at most, which holds where nobody else uses the machine;
+ * this is what held on two cores that others kept three to four times as busy as they can be.
+ */
+const MEDIAN_MS = 250;
+const WORST_MS = 1_000;
 
 describe.skipIf(!hasChromium)('a call in a real browser', () => {
   let system: System;
@@ -20,11 +28,27 @@ describe.skipIf(!hasChromium)('a call in a real browser', () => {
     await system?.[Symbol.asyncDispose]();
   });
 
-  it('is drawn on the page within a fraction of a second of its POST', async () => {
+  /** Sends the calls of others, evenly, until it is stopped; they ended a minute ago, so that they leave the list to ours. */
+  async function streamOthers(stop: AbortSignal): Promise<number> {
+    const startMs = performance.now();
+    const sending: Promise<unknown>[] = [];
+    for (let n = 0; !stop.aborted; n++) {
+      await sleep(Math.max(0, startMs + (n * 1_000) / OTHERS_PER_SECOND - performance.now()));
+      const call = finishedCall(`other-${n}`, `Other ${n % 50}`, 'All is well.', Date.now() - 60_000);
+      sending.push(system.send([call]));
+    }
+    await Promise.all(sending);
+    return sending.length;
+  }
+
+  it('is drawn within a moment of its POST, also while a hundred others a second come in', async () => {
     const page = await browser.signIn(system);
+    const ending = new AbortController();
+    const streaming = streamOthers(ending.signal);
+    const startedAt = performance.now();
     const tookMs: number[] = [];
     for (let n = 0; n < CALLS; n++) {
-      const name = `Seller Number ${n}`;
+      const name = `Seller Number ${n}.`;
       const drawnAt = page.evaluate(async (wanted) => {
         const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
         while (!document.querySelector('.recent')?.textContent?.includes(wanted)) await frame();
@@ -34,12 +58,22 @@ describe.skipIf(!hasChromium)('a call in a real browser', () => {
       const postedAt = Date.now();
       await system.send([finishedCall(`arrives-${n}`, name, 'The price is fine.')]);
       tookMs.push((await drawnAt) - postedAt);
+      await sleep(Math.random() * 2 * APART_MS);
     }
-    const median = tookMs.toSorted((a, b) => a - b)[Math.floor(CALLS / 2)]!;
-    console.log(`POST to pixel: median ${median} ms of ${tookMs.join(', ')}`);
-    expect(median).toBeLessThan(MEDIAN_MS);
+    ending.abort();
+    const others = await streaming;
+    const sorted = tookMs.toSorted((a, b) => a - b);
+    const [median, worst] = [sorted[CALLS / 2]!, sorted.at(-1)!];
+    const rate = (others * 1_000) / (performance.now() - startedAt);
+    console.log(
+      `POST to pixel beside ${rate.toFixed(0)} calls/s: median ${median} ms, worst ${worst} ms of ${tookMs.join(', ')}`,
+    );
+    expect(median).toBeLessThanOrEqual(MEDIAN_MS);
+    expect(worst).toBeLessThanOrEqual(WORST_MS);
 
-    await expect.poll(() => page.textContent('.recording')).toContain(String(CALLS));
+    await expect
+      .poll(() => page.textContent('.recording'), { timeout: 10_000 })
+      .toContain((CALLS + others).toLocaleString('en'));
     expect(await page.textContent('main')).toContain('Pricing');
     expect(browser.complaints).toEqual([]);
     await page.context().close();

@@ -1,10 +1,11 @@
 import { parseArgs } from 'node:util';
 import { MAX_SELLERS } from './generate/team.ts';
 
-export const HELP = `Plays calls into a running Earshot.
+export const HELP = `Plays a sales team's calls and deals into a running Earshot.
 
   npm run simulate -- --file calls.ndjson.gz --now     calls from a file, moved to the present
-  npm run simulate -- --trackers --history 60 --live   a generated sales team: its past, then its present
+  npm run simulate -- --trackers --targets --history 60 --live
+                                                       a generated sales team: its past, then its present
 
 Where to
   --url URL            the server (http://127.0.0.1:3000)
@@ -16,18 +17,21 @@ Calls from a file
   --now                move all times so that the last call ends now (reads the whole file first)
   --speedup N          play by the file's own times, N times as fast (reads the whole file first)
 
-Calls of a generated team
-  --history DAYS       finished calls of the last DAYS days, as fast as they are taken
-  --live               then calls that begin and end now, until stopped; the default where nothing is asked for
-  --for SECONDS        end the live calls after so long
+A generated team
+  --history DAYS       its last DAYS days, as fast as they are taken: finished calls, deals on their way from stage to
+                       stage until they are won or lost, e-mails, phone calls and meetings
+  --live               then what happens now, until stopped: calls that begin and end, a deal won every few minutes;
+                       the default where nothing is asked for. Without --history its deals are sent as they stand
+  --for SECONDS        end it after so long
   --sellers N          size of the team, 3 to ${MAX_SELLERS} (18)
   --calls-per-day N    on a working day (60)
   --time-zone ZONE     whose working hours; else EARSHOT_TIME_ZONE, else UTC
   --seed TEXT          another seed is another team (1)
   --trackers           first make the keywords and competitors that these calls are about (needs an admin token)
+  --targets            first set the sales period to quarters, with a target for all and for each team (likewise)
 
 How
-  --rate N             at most N events a second (not for live calls)
+  --rate N             at most N events a second (not for what happens live)
   --dry-run            send nothing; count what would be sent and check it against the contract
 
 Ends with 0 when all was accepted, 1 when anything was rejected or not sent, 2 when the options make no sense.`;
@@ -47,6 +51,7 @@ export interface Options {
   timeZone: string;
   seed: string;
   trackers: boolean;
+  targets: boolean;
   dryRun: boolean;
 }
 
@@ -66,6 +71,7 @@ const SPEC = {
   'time-zone': { type: 'string' },
   seed: { type: 'string', default: '1' },
   trackers: { type: 'boolean', default: false },
+  targets: { type: 'boolean', default: false },
   'dry-run': { type: 'boolean', default: false },
 } as const;
 
@@ -76,7 +82,7 @@ export class UsageError extends Error {}
 export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | 'help' {
   const given = parsed(args);
   if (given.help) return 'help';
-  const { file, seed, now, trackers } = given;
+  const { file, seed, now, trackers, targets } = given;
   const dryRun = given['dry-run'];
   const speedup = positive('--speedup', given.speedup);
   const rate = positive('--rate', given.rate);
@@ -92,7 +98,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | '
     throw new UsageError('--file plays alone, without --history and --live.');
   if (file === undefined && (now || speedup !== undefined))
     throw new UsageError('--now and --speedup need a --file.');
-  const asksForNothing = file === undefined && historyDays === 0 && !trackers;
+  const asksForNothing = file === undefined && historyDays === 0 && !trackers && !targets;
   return {
     url: given.url,
     token,
@@ -101,6 +107,7 @@ export function readOptions(args: string[], env: NodeJS.ProcessEnv): Options | '
     timeZone,
     seed,
     trackers,
+    targets,
     dryRun,
     live: given.live || liveSeconds !== undefined || asksForNothing,
     sellers: whole('--sellers', given.sellers, [3, MAX_SELLERS]),

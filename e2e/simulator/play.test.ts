@@ -122,6 +122,7 @@ describe('options', () => {
   it('mean a live stream where nothing is asked for', () => {
     expect(readOptions([], env)).toMatchObject({ live: true, historyDays: 0, sellers: 18, seed: '1' });
     expect(readOptions(['--history', '3'], env)).toMatchObject({ live: false, historyDays: 3 });
+    expect(readOptions(['--targets'], env)).toMatchObject({ live: false, targets: true });
     expect(readOptions(['-h'], {})).toBe('help');
   });
 

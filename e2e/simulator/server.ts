@@ -11,7 +11,7 @@ const ANSWER_MS = 60_000;
 const LATER = new Set([409, 429, 503]);
 
 interface Request {
-  method: 'POST' | 'PUT';
+  method: 'POST' | 'PUT' | 'PATCH';
   path: string;
   type: string;
   body: string;
@@ -51,15 +51,23 @@ export class Server {
   }
 
   /** Puts a JSON document; answers what went wrong, if anything. */
-  async put(path: string, value: unknown, signal: AbortSignal): Promise<string | undefined> {
-    const body = JSON.stringify(value);
-    const answer = await this.ask({ method: 'PUT', path, type: 'application/json', body }, signal);
-    if ('unreachable' in answer) return answer.unreachable;
-    return answer.status < 300 ? undefined : reasonOf(answer);
+  put(path: string, value: unknown, signal: AbortSignal): Promise<string | undefined> {
+    return this.write({ method: 'PUT', path, body: JSON.stringify(value) }, signal);
+  }
+
+  /** Changes what a JSON document names; answers what went wrong, if anything. */
+  patch(path: string, value: unknown, signal: AbortSignal): Promise<string | undefined> {
+    return this.write({ method: 'PATCH', path, body: JSON.stringify(value) }, signal);
   }
 
   async close(): Promise<void> {
     await this.pool.destroy();
+  }
+
+  private async write(request: Omit<Request, 'type'>, signal: AbortSignal): Promise<string | undefined> {
+    const answer = await this.ask({ ...request, type: 'application/json' }, signal);
+    if ('unreachable' in answer) return answer.unreachable;
+    return answer.status < 300 ? undefined : reasonOf(answer);
   }
 
   private async ask(request: Request, signal: AbortSignal): Promise<Answer> {

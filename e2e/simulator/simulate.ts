@@ -33,9 +33,10 @@ class Run {
   }
 
   async all(): Promise<void> {
-    const { file, historyDays, live, trackers } = this.options;
+    const { file, historyDays, live, trackers, targets } = this.options;
     try {
       if (trackers) await this.makeTrackers();
+      if (targets) await this.setTargets();
       if (file !== undefined) await this.playFile(file);
       if (historyDays > 0 && this.goesOn) await this.playHistory();
       // Whoever started this run learns that the past need not be played again.
@@ -58,26 +59,38 @@ class Run {
     console.error(`trackers: ${DEFAULT_TRACKERS.length}`);
   }
 
+  private async setTargets(): Promise<void> {
+    const targets = this.team().targets();
+    const change = { salesPeriod: { kind: 'quarter', startMonth: 1 }, targets };
+    const why = this.options.dryRun
+      ? undefined
+      : await this.server.patch('/v1/settings', change, this.signal);
+    if (why !== undefined) throw new Error(`The targets were not set: ${why}.`);
+    console.error(`targets: ${(targets.organisation! / 100).toLocaleString('en')} a quarter`);
+  }
+
   private async playFile(file: string): Promise<void> {
     const { events, total } = await openFile({ ...this.options, file, startMs: this.startMs });
     await this.show('file', total, (to) => play(this.paced(events), to));
   }
 
   private async playHistory(): Promise<void> {
-    const { roster, historyCalls, history } = this.team();
+    const { roster, history } = this.team();
+    const past = history();
     const events = function* () {
       for (const event of roster) yield toLine(event);
-      for (const event of history()) yield toLine(event);
+      for (const { make } of past) yield toLine(make());
     };
-    await this.show('history', roster.length + historyCalls, (to) => play(this.paced(events()), to));
+    await this.show('history', roster.length + past.length, (to) => play(this.paced(events()), to));
   }
 
   private async playLive(): Promise<void> {
-    const { roster, floor } = this.team();
+    const { roster, deals, floor } = this.team();
+    const standing = this.options.historyDays > 0 ? roster : [...roster, ...deals()];
     const lives = floor();
     const events = this.liveEvents(lives);
     await this.show('live', undefined, async (to) => {
-      await play(roster.map(toLine), to);
+      await play(standing.map(toLine), to);
       const note = () => this.progress?.update(`${lives.inProgress} in progress`);
       await playSingly(events, { ...to, onProgress: note });
     });

@@ -1,5 +1,6 @@
 import type { EarshotEvent } from '@earshot/contracts';
 import type { Conversation } from './conversation.ts';
+import type { Deal } from './deal.ts';
 import type { Random } from './random.ts';
 import { type Customer, type Seller, SOURCE } from './team.ts';
 
@@ -8,6 +9,8 @@ export interface Ring {
   callId: string;
   seller: Seller;
   customer: Customer;
+  /** What it is about, where that is a deal. */
+  deal?: Deal;
   startedAtMs: number;
   channel: string;
 }
@@ -44,6 +47,11 @@ export function finishedEvent(ring: Ring, { segments, lengthMs }: Conversation):
     source: SOURCE,
     time: endedAt,
     type: 'call.finished',
-    data: { callId: ring.callId, ...partiesOf(ring), endedAt, language, segments },
+    data: {
+      callId: ring.callId,
+      ...partiesOf(ring),
+      ...(ring.deal && { opportunityId: ring.deal.id }),
+      ...{ endedAt, language, segments },
+    },
   };
 }

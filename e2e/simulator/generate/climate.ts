@@ -1,3 +1,4 @@
+import { BRANDS, type Brand } from './grammar/brands.ts';
 import { NEWCOMER, RIVALS, type Rival } from './grammar/rivals.ts';
 import type { Mood, Topic } from './grammar/topic.ts';
 import { TOPICS } from './grammar/topics.ts';
@@ -9,16 +10,21 @@ const DAY_MS = 86_400_000;
 export interface Climate {
   topic(random: Random, atMs: number): Topic;
   rival(random: Random, atMs: number): Rival;
+  /** A brand that nobody tracks. */
+  brand(random: Random, atMs: number): Brand;
   mood(random: Random, atMs: number, charm: number): Mood;
 }
 
 /**
  * Every topic and rival goes up and down over weeks, each in its own rhythm. Before `startMs` lie, in days: a bad
- * outage (−24 to −21) and the week in which a new rival appears (−6).
+ * outage (−24 to −21), the week in which a new rival appears (−6), and the first days of new brands.
  */
 export function climateOf(seed: string, startMs: number): Climate {
   const waves = new Map(
-    [...TOPICS, ...RIVALS].map(({ id }) => [id, waveOf(new Random(`${seed}/wave/${id}`))]),
+    [...TOPICS.map(({ id }) => id), ...RIVALS.map(({ id }) => id), ...BRANDS.map(idOf)].map((id) => [
+      id,
+      waveOf(new Random(`${seed}/wave/${id}`)),
+    ]),
   );
   const daysFromStart = (atMs: number) => (atMs - startMs) / DAY_MS;
   const hasOutage = (atMs: number) => daysFromStart(atMs) > -24 && daysFromStart(atMs) < -21;
@@ -33,6 +39,11 @@ export function climateOf(seed: string, startMs: number): Climate {
       random.weighted(RIVALS, ({ id, weight }) =>
         id === NEWCOMER && daysFromStart(atMs) < -6 ? 0 : weight * strength(id, atMs),
       ),
+    brand: (random, atMs) =>
+      random.weighted(BRANDS, (brand) => {
+        if (daysFromStart(atMs) < brand.fromDay) return 0;
+        return brand.weight * (isNew(brand) ? 1 : strength(idOf(brand), atMs));
+      }),
     mood: (random, atMs, charm) => {
       const bad = (hasOutage(atMs) ? 0.5 : 0.22) - charm;
       const drawn = random.next();
@@ -40,6 +51,10 @@ export function climateOf(seed: string, startMs: number): Climate {
     },
   };
 }
+
+/** What is new is in everybody's mouth. */
+const isNew = ({ fromDay }: Brand) => fromDay > -Infinity;
+const idOf = ({ names }: Brand) => names[0]!;
 
 function waveOf(random: Random): (atMs: number) => number {
   const periodDays = random.between(12, 40);

@@ -4,6 +4,7 @@ import type { Random } from './random.ts';
 import { type Scene, scriptOf, type Turn } from './script.ts';
 
 const CUSTOMER_WORDS_PER_MINUTE = 150;
+const CUSTOMER_INTERJECTING = 0.35;
 /** What a call's last four turns take, about. */
 const ENDING_MS = 14_000;
 const HANG_UP_MS = 600;
@@ -39,7 +40,7 @@ export function converse(random: Random, scene: Scene, lengthMs: number): Conver
   let clockMs = random.whole(200, 1_500);
 
   const speak = (turn: Turn) => {
-    const { wordsPerMinute, eagerness } = scene.seller.style;
+    const { wordsPerMinute, eagerness, interjecting } = scene.seller.style;
     const last = stretches.at(-1);
     const isEager = turn.speaker === 'seller' && last?.speaker === 'customer' && random.chance(eagerness);
     const gapMs = isEager ? -random.whole(200, 900) : random.whole(120, 1_300);
@@ -56,7 +57,8 @@ export function converse(random: Random, scene: Scene, lengthMs: number): Conver
       ...(sentiment && { sentiment }),
     });
     clockMs = endMs;
-    if (endMs - startMs > 5_000 && random.chance(0.35)) interject(turn.speaker, startMs, endMs);
+    const interjections = turn.speaker === 'customer' ? interjecting : CUSTOMER_INTERJECTING;
+    if (endMs - startMs > 5_000 && random.chance(interjections)) interject(turn.speaker, startMs, endMs);
   };
 
   const interject = (during: Speaker, fromMs: number, toMs: number) => {

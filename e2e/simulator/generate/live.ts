@@ -2,6 +2,7 @@ import type { EarshotEvent } from '@earshot/contracts';
 import { channelOf, finishedEvent, type Ring, startedEvent } from './call-events.ts';
 import type { Climate } from './climate.ts';
 import { type Conversation, converse } from './conversation.ts';
+import type { LiveDeals } from './live-deals.ts';
 import { Random } from './random.ts';
 import type { Cast } from './team.ts';
 
@@ -9,6 +10,8 @@ import type { Cast } from './team.ts';
 const BETWEEN_CALLS_MS: [number, number] = [2_500, 5_500];
 const LASTS_MS: [number, number] = [20_000, 85_000];
 const PAUSE_MS = 4_000;
+/** How many of a seller's calls are about one of the seller's deals, where there are any. */
+const ABOUT_A_DEAL = 0.7;
 
 interface Talking {
   ring: Ring;
@@ -16,7 +19,15 @@ interface Talking {
   endsAtMs: number;
 }
 
-/** A sales floor at work from `startMs` on: calls that begin and end, short ones, in real time. */
+export interface FloorPlan {
+  name: string;
+  cast: Cast;
+  climate: Climate;
+  deals: LiveDeals;
+  startMs: number;
+}
+
+/** A sales floor at work from `startMs` on, in real time: short calls that begin and end, and deals that move. */
 export class Floor {
   private readonly random: Random;
   private readonly talking: Talking[] = [];
@@ -24,14 +35,9 @@ export class Floor {
   private nextStartMs: number;
   private calls = 0;
 
-  constructor(
-    private readonly name: string,
-    private readonly cast: Cast,
-    private readonly climate: Climate,
-    startMs: number,
-  ) {
-    this.random = new Random(name);
-    this.nextStartMs = startMs;
+  constructor(private readonly plan: FloorPlan) {
+    this.random = new Random(plan.name);
+    this.nextStartMs = plan.startMs;
   }
 
   /** Calls in progress. */
@@ -41,11 +47,12 @@ export class Floor {
 
   /** When something happens next. */
   get nextAtMs(): number {
-    return Math.min(this.nextStartMs, this.talking[0]?.endsAtMs ?? Infinity);
+    return Math.min(this.nextCallMs, this.plan.deals.nextAtMs);
   }
 
-  /** What happens at `nextAtMs`; nothing where a customer finds nobody free. */
+  /** What happens at `nextAtMs`; nothing where a customer finds nobody free, or no deal is ripe. */
   advance(): EarshotEvent | undefined {
+    if (this.plan.deals.nextAtMs < this.nextCallMs) return this.plan.deals.advance();
     const ending = this.talking[0];
     if (ending !== undefined && ending.endsAtMs <= this.nextStartMs) {
       this.talking.shift();
@@ -66,21 +73,30 @@ export class Floor {
     }
   }
 
+  private get nextCallMs(): number {
+    return Math.min(this.nextStartMs, this.talking[0]?.endsAtMs ?? Infinity);
+  }
+
   private ringAt(atMs: number): Ring | undefined {
     const busy = new Set(this.talking.map(({ ring }) => ring.seller.ref.id));
-    const free = this.cast.sellers.filter(
+    const { name, cast, climate, deals } = this.plan;
+    const free = cast.sellers.filter(
       ({ ref }) => !busy.has(ref.id) && (this.restingUntilMs.get(ref.id) ?? 0) <= atMs,
     );
     if (free.length === 0) return undefined;
     const random = this.random.fork(this.calls);
+    const seller = random.weighted(free, ({ diligence }) => diligence);
+    const own = random.chance(ABOUT_A_DEAL) ? deals.workedOn(seller, atMs) : [];
+    const deal = own.length > 0 ? random.pick(own) : undefined;
     const ring: Ring = {
-      callId: `${this.name}-${++this.calls}`,
-      seller: random.weighted(free, (seller) => seller.diligence),
-      customer: random.pick(this.cast.customers),
+      callId: `${name}-${++this.calls}`,
+      seller,
+      customer: deal?.customer ?? random.pick(cast.customers),
+      ...(deal && { deal }),
       startedAtMs: atMs,
       channel: channelOf(random),
     };
-    const scene = { ...ring, climate: this.climate, atMs };
+    const scene = { ...ring, climate, atMs };
     const conversation = converse(random, scene, random.between(...LASTS_MS));
     this.talking.push({ ring, conversation, endsAtMs: atMs + conversation.lengthMs });
     this.talking.sort((a, b) => a.endsAtMs - b.endsAtMs);

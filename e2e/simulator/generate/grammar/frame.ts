@@ -106,7 +106,7 @@ const EN: Frame = {
   next: {
     seller: [
       'Shall I send (a summary|the offer) (today|by {day}), and we speak (on {day}|next week)?',
-      'The next step is (a short demo|a call with your IT), would {day} work?',
+      'Then we do (a short demo|a call with your IT), would {day} work?',
     ],
     customer: {
       good: ['(Yes, please|Perfect), {day} is great.', 'Sounds good, (send it|let us do it).'],

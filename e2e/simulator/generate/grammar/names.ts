@@ -102,6 +102,13 @@ export const ACCOUNT_PARTS: Record<Language, { first: readonly string[]; second:
 
 export const PRODUCTS = ['Compass', 'Compass Plus', 'Relay', 'Fieldnote'] as const;
 
+/** The products as they are tracked: one that is an edition of another counts with it. */
+export const OWN_PRODUCTS: readonly { id: string; names: readonly (typeof PRODUCTS)[number][] }[] = [
+  { id: 'compass', names: ['Compass', 'Compass Plus'] },
+  { id: 'relay', names: ['Relay'] },
+  { id: 'fieldnote', names: ['Fieldnote'] },
+];
+
 export const DAYS: Record<Language, readonly string[]> = {
   en: ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday'],
   el: ['Δευτέρα', 'Τρίτη', 'Τετάρτη', 'Πέμπτη', 'Παρασκευή'],
