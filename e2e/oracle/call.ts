@@ -52,6 +52,7 @@ export function heard(call: CallFinished, { trackers, hearing }: Listening): Ora
     spoken.filter((segment) => segment.speaker === speaker),
   ) as [Segment[], Segment[]];
   const endedAtMs = Date.parse(call.endedAt);
+  const own = [call.customer?.name, call.customer?.account].map((name) => hearing.brandIdOf(name ?? ''));
   const sentiment = sentimentOf(customer, (texts) => hearing.scoresOf(texts, call.language));
   return {
     callId: call.callId,
@@ -66,6 +67,7 @@ export function heard(call: CallFinished, { trackers, hearing }: Listening): Ora
     mentions: mentionsOf(customer, trackers),
     brands: hearing
       .brandsIn(spoken.map(({ text }) => text))
+      .filter(({ id }) => !own.includes(id))
       .toSorted((a, b) => b.mentions - a.mentions || byText(a.id, b.id))
       .slice(0, MAX_BRANDS),
     ...wordsOf(

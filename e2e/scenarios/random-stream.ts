@@ -81,7 +81,7 @@ function callEvent(random: Random, { callId, index, type, nowMs, deals }: Wanted
   const customer = random.pick([
     undefined,
     { id: 'k1' },
-    { id: 'k2', account: 'Άλφα' },
+    { id: 'k2', account: 'Contoso Ltd' },
     { id: 'k3', name: 'Kim' },
   ]);
   const channel = random.pick([undefined, 'phone', 'meeting', 'video']);

@@ -95,6 +95,7 @@ export function analyseCall(call: FinishedCall, plan: CompiledPlan): CallAnalysi
   const heard = brandsHeard(
     segments.map(({ text }) => text),
     plan.analysers.brands,
+    call.customer,
   );
   addInto(counters, heard.counters);
   addBrandUnions(counters, heard.brands, plan);

@@ -42,3 +42,11 @@ it('labels hold single spaces only, and what is no id or nowhere mentioned is le
     { id: 'ωμέγα-3', label: 'ωμέγα-3' },
   ]);
 });
+
+it('the customer’s own name and company are no brands of their call', () => {
+  const found = [heard('ada', 3, 'Ada'), heard('wrentravel', 2, 'Wren Travel'), heard('litware', 1)];
+  const customer = { id: 'k', name: 'Ada', account: 'Wren Travel Ltd' };
+  const { brands, counters } = brandsHeard([], finderOf(...found), customer);
+  expect(brands.map(({ id }) => id)).toEqual(['litware']);
+  expect([...counters.keys()]).toEqual(['b|litware', 'bc|litware']);
+});

@@ -1,3 +1,5 @@
+import type { CustomerRef } from '@earshot/contracts';
+import { brandIdOf } from './brands/brand-name.ts';
 import { COUNTER, type Counters } from './contribution.ts';
 
 /** Finds the brands, products and organisations that a call names. */
@@ -17,11 +19,16 @@ export const MAX_BRANDS = 20;
 
 const ID = /^[\p{L}\p{N}-]{1,64}$/u;
 
-/** The brands of a call's counting segments, in the order of their ids, and what they add to its counters. */
+/**
+ * The brands of a call's counting segments, in the order of their ids, and what they add to its counters. The customer's own
+ * name and company are no news to whoever spoke with them.
+ */
 export function brandsHeard(
   texts: readonly string[],
   finder: BrandFinder,
+  customer?: CustomerRef,
 ): { brands: NamedBrand[]; counters: Counters } {
+  const own = [customer?.name, customer?.account].map((name) => brandIdOf(name ?? ''));
   const most = finder
     .find(texts)
     .map(({ id, label, mentions }) => ({
@@ -29,7 +36,7 @@ export function brandsHeard(
       label: label.replace(/\s+/g, ' ').trim() || id,
       mentions: mentions.length,
     }))
-    .filter(({ id, mentions }) => ID.test(id) && mentions > 0)
+    .filter(({ id, mentions }) => ID.test(id) && mentions > 0 && !own.includes(id))
     .sort((a, b) => b.mentions - a.mentions || byId(a, b))
     .slice(0, MAX_BRANDS)
     .sort(byId);

@@ -2,22 +2,22 @@ import type { Language, Mood } from './topic.ts';
 
 /** A brand that nobody tracks, and when people begin to speak of it. */
 export interface Brand {
-  /** The ways to write it, the usual one first. */
+  /** The ways to write it, the usual one first: one name with and without its legal form. */
   names: readonly string[];
   /** In days from the moment at which the past ends and the present begins. */
   fromDay: number;
   weight: number;
 }
 
-/** Companies of no country: names that are made for examples. The last one is new to whoever watches. */
+/** Names that are made for examples, none of them an ordinary word. The last one is new to whoever watches. */
 export const BRANDS: readonly Brand[] = [
   { names: ['Contoso', 'Contoso Ltd'], fromDay: -Infinity, weight: 3 },
   { names: ['Fabrikam', 'Fabrikam Inc.'], fromDay: -Infinity, weight: 3 },
-  { names: ['Wingtip', 'Wingtip Toys'], fromDay: -12, weight: 5 },
+  { names: ['Woodgrove'], fromDay: -12, weight: 5 },
   { names: ['Litware'], fromDay: -5.5, weight: 10 },
-  { names: ['Northwind', 'Northwind Traders'], fromDay: -3.2, weight: 14 },
+  { names: ['Northwind'], fromDay: -3.2, weight: 14 },
   { names: ['Relecloud', 'Relecloud Inc.'], fromDay: -0.95, weight: 22 },
-  { names: ['Tailspin', 'Tailspin Toys'], fromDay: 0.002, weight: 50 },
+  { names: ['Adatum', 'Adatum Corporation'], fromDay: 0.002, weight: 50 },
 ];
 
 /** What customers say of such a brand, and what sellers answer. */
