@@ -2,7 +2,7 @@ import { addInto, type Contribution, type Counters } from '../domain/contributio
 import { ChangesLost } from '../store/failures.ts';
 import type { PartitionReader } from '../store/partition-reader.ts';
 import { Names } from './names.ts';
-import type { BucketReader } from './sums.ts';
+import { type BucketReader, type Keeps, keptOf } from './sums.ts';
 
 /** Hashes of a large organisation take Redis milliseconds each: a few at a time leave room for applying between. */
 const KEYS_A_READ = 16;
@@ -13,6 +13,31 @@ export interface Fold {
   seq: number;
   contribution: Contribution;
   sign: 1 | -1;
+}
+
+/** A fold on its way into buckets; what each kind of sums keeps of it is picked out once for all of them. */
+class BucketFold implements Fold {
+  readonly partition: number;
+  readonly seq: number;
+  readonly contribution: Contribution;
+  readonly sign: 1 | -1;
+  readonly #kept = new Map<Keeps | undefined, ReadonlyMap<string, number>>();
+
+  constructor({ partition, seq, contribution, sign }: Fold, names: Names) {
+    this.partition = partition;
+    this.seq = seq;
+    this.contribution = { ...contribution, counters: names.shared(contribution.counters) };
+    this.sign = sign;
+  }
+
+  kept(keeps: Keeps | undefined): ReadonlyMap<string, number> {
+    let kept = this.#kept.get(keeps);
+    if (!kept) {
+      kept = keptOf(this.contribution.counters, keeps);
+      this.#kept.set(keeps, kept);
+    }
+    return kept;
+  }
 }
 
 /**
@@ -26,11 +51,11 @@ export class Bucket {
   /** By partition, the sequence at which it was read; undefined until it is. */
   readAt: readonly number[] | undefined;
   /** Changes that came while it was being read: some of them are in what was read, some are not. */
-  #late: Fold[] = [];
+  #late: BucketFold[] = [];
 
   constructor(readonly key: string) {}
 
-  fold(fold: Fold): void {
+  fold(fold: BucketFold): void {
     if (!this.readAt) {
       this.#late.push(fold);
       return;
@@ -38,7 +63,10 @@ export class Bucket {
     if (fold.seq <= this.readAt[fold.partition]!) return;
     const { sellerId, counters } = fold.contribution;
     addInto(this.#seller(sellerId), counters, fold.sign);
-    for (const sums of this.readers) sums.add(sellerId, counters, fold.sign);
+    for (const reader of this.readers) {
+      const kept = fold.kept(reader.keeps);
+      if (kept.size > 0) reader.add(sellerId, kept, fold.sign);
+    }
   }
 
   /** Takes in what each partition held, then the changes that came since. */
@@ -111,11 +139,8 @@ export class BucketCache {
   }
 
   /** Folds into those of `keys` that are here. */
-  fold(keys: readonly string[], { contribution, ...change }: Fold): void {
-    const fold = {
-      ...change,
-      contribution: { ...contribution, counters: this.#names.shared(contribution.counters) },
-    };
+  fold(keys: readonly string[], change: Fold): void {
+    const fold = new BucketFold(change, this.#names);
     for (const key of keys) this.#buckets.get(key)?.bucket.fold(fold);
   }
 

@@ -94,6 +94,20 @@ it('the win rate is that of the deals available in the period, and so it was bef
   );
 });
 
+it('what comes hours after a view was opened lies behind a period that has ended', async () => {
+  await using rig = await rigOf();
+  const node = rig.node();
+  await rig.apply(deal('o1', { status: 'won', createdAgoMs: 40 * DAY_MS, closedAgoMs: 30 * DAY_MS }));
+  const { mirror, view } = await held(node, { scope: 'all', period: { kind: 'lastMonth' } });
+  expect(view.published.snapshot.kpis.winRate).toBe(1);
+  rig.clock.nowMs += 3 * HOUR_MS;
+  node.tick();
+  await rig.apply(deal('o2', { createdAgoMs: 0 }));
+  await expect.poll(() => view.published.snapshot.pipeline.openDeals).toBe(1);
+  await converges(node, mirror, [view]);
+  expect(view.published.snapshot.kpis.winRate).toBe(1);
+});
+
 it('a deal that is reopened, worth another sum, another seller’s or deleted gives back what it gave', async () => {
   await using rig = await rigOf();
   await rig.apply({ kind: 'moved', sellerId: 's1', team: 'a' }, { kind: 'moved', sellerId: 's2', team: 'b' });
@@ -132,6 +146,8 @@ it('calls and engagements that name a deal, wherever they are kept, change its h
   const counters: Counters = new Map([[COUNTER.calls, 1]]);
   counters.set(COUNTER.negative, 1).set(COUNTER.negativity(90), 1);
   counters.set(COUNTER.mentions('rival', 1), 1).set(COUNTER.mentioningCalls('rival', 1), 1);
+  // The latest call counts, whichever partition it lies in and whatever the others say.
+  for (let n = 0; n < 12; n++) await rig.apply(call(`old${n}`, { opportunityId: 'o1', agoMs: 15 * DAY_MS }));
   await rig.apply(call('c1', { opportunityId: 'o1', agoMs: HOUR_MS, counters }));
   expect(await reasons()).toEqual(['negativeLastCall', 'competitorMentioned']);
   await rig.apply(call('c2', { opportunityId: 'o1' }));
@@ -143,6 +159,19 @@ it('calls and engagements that name a deal, wherever they are kept, change its h
   const engaged = { engagementId: 'e1', sellerId: 's2', opportunityId: 'o1', by: 'email' } as const;
   await rig.apply({ kind: 'engaged', ...engaged, agoMs: HOUR_MS, durationMs: 60_000 });
   expect(await reasons()).toEqual([]);
+});
+
+it('a call of another team’s seller shows on the page of the team whose deal it names', async () => {
+  await using rig = await rigOf({ partitions: 8 });
+  await rig.apply({ kind: 'moved', sellerId: 's1', team: 'a' }, { kind: 'moved', sellerId: 's2', team: 'b' });
+  await rig.apply(deal('o1'));
+  const { mirror, view } = await held(rig.node(), { scope: 'team:a', period: { kind: 'last24h' } });
+  const counters: Counters = new Map([[COUNTER.calls, 1]]);
+  counters.set(COUNTER.negative, 1).set(COUNTER.negativity(90), 1);
+  await rig.apply(call('c1', { sellerId: 's2', opportunityId: 'o1', counters }));
+  await expect.poll(() => reasonsOf(mirror.shown.get(view.id)!.snapshot, 'o1')).toEqual(['negativeLastCall']);
+  await rig.apply({ kind: 'deleted', callId: 'c1' });
+  await expect.poll(() => reasonsOf(mirror.shown.get(view.id)!.snapshot, 'o1')).toEqual([]);
 });
 
 it('a deal goes quiet, and its date passes, by the clock alone', async () => {

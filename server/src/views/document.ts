@@ -1,6 +1,7 @@
 import type { Scope, Snapshot } from '@earshot/contracts';
 import type { StartedCall } from '../domain/call.ts';
 import { type DashboardInput, type Keep, type ScopedSums, snapshotOf } from '../domain/dashboard.ts';
+import type { RecordingWindow } from '../domain/window.ts';
 import type { NodeState } from './node-state.ts';
 import type { Sources } from './warm.ts';
 
@@ -16,8 +17,6 @@ export function documentOf(
   const newestLast: StartedCall[] = [];
   for (const call of state.active.values())
     if (state.directory.isIn(scope, call.sellerId)) newestLast.push(call);
-  const days = new Map<string, ScopedSums>();
-  for (const date of recording.window.dates) days.set(date, recording.sums(date)!);
   return snapshotOf({
     ...known(state, scope),
     scope,
@@ -25,7 +24,11 @@ export function documentOf(
     nowMs,
     sums: window.sums('current')!,
     ...(previous ? { previous } : {}),
-    recording: { now: recording.sums('current')!, before: recording.sums('previous')!, days },
+    recording: {
+      now: recording.sums('current')!,
+      before: recording.sums('previous')!,
+      days: daysOf(recording),
+    },
     sellers: window.sellerSums('sellers')!,
     deals: { ever: window.sums('ever')!, after: window.sums('after')!, ...(between ? { between } : {}) },
     salesPeriod: { ...salesPeriod.window, ...target(state, scope), won: salesPeriod.sums('won')! },
@@ -34,6 +37,18 @@ export function documentOf(
     recent: recent.newest(),
     keep,
   });
+}
+
+const days = new WeakMap<RecordingWindow, ReadonlyMap<string, ScopedSums>>();
+
+/** The sums of each date, gathered once for each window. */
+function daysOf(recording: Sources['recording']): ReadonlyMap<string, ScopedSums> {
+  let byDate = days.get(recording.window);
+  if (!byDate) {
+    byDate = new Map(recording.window.dates.map((date) => [date, recording.sums(date)!]));
+    days.set(recording.window, byDate);
+  }
+  return byDate;
 }
 
 /** What a document says by what is known now, whatever the period. */

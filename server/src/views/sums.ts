@@ -8,11 +8,12 @@ export type SellerCounters = ReadonlyMap<string, ReadonlyMap<string, number>>;
 /** Tells which counters some sums are about. */
 export type Keeps = (counter: string) => boolean;
 
-/** Something that follows buckets: what they hold is added to it, and taken out again. */
+/** Something that follows buckets: what they hold is added to it, and taken out again. It is given what it keeps, no more. */
 export interface BucketReader {
-  add(sellerId: string, counters: ReadonlyMap<string, number>, sign: 1 | -1): void;
-  /** A seller changed team who has `counters` in one of the buckets. */
-  move(move: Move, counters: ReadonlyMap<string, number>): void;
+  readonly keeps?: Keeps | undefined;
+  add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void;
+  /** A seller changed team who has `kept` in one of the buckets. */
+  move(move: Move, kept: ReadonlyMap<string, number>): void;
 }
 
 /**
@@ -25,7 +26,7 @@ export class RunningSums implements BucketReader {
 
   constructor(
     private readonly teamScopeOf: (sellerId: string) => Scope | undefined,
-    private readonly keeps?: Keeps,
+    readonly keeps?: Keeps,
   ) {}
 
   of(scope: Scope): ReadonlyMap<string, number> {
@@ -37,18 +38,14 @@ export class RunningSums implements BucketReader {
     return this.#versions.get(scope) ?? 0;
   }
 
-  add(sellerId: string, counters: ReadonlyMap<string, number>, sign: 1 | -1): void {
-    const kept = keptOf(counters, this.keeps);
-    if (kept.size === 0) return;
+  add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void {
     this.#put('all', kept, sign);
     const team = this.teamScopeOf(sellerId);
     if (team !== undefined) this.#put(team, kept, sign);
   }
 
-  /** Carries what a seller has in `counters` over from one team to the other. */
-  move({ from, to }: Move, counters: ReadonlyMap<string, number>): void {
-    const kept = keptOf(counters, this.keeps);
-    if (kept.size === 0) return;
+  /** Carries what a seller has over from one team to the other. */
+  move({ from, to }: Move, kept: ReadonlyMap<string, number>): void {
     if (from !== undefined) this.#put(from, kept, -1);
     if (to !== undefined) this.#put(to, kept, 1);
     this.#versions.set('all', this.version('all') + 1);
@@ -77,7 +74,7 @@ export class RunningSellerSums implements BucketReader {
   #sellers = new Map<string, ReadonlyMap<string, number>>();
   #isSorted = true;
 
-  constructor(private readonly keeps?: Keeps) {}
+  constructor(readonly keeps?: Keeps) {}
 
   /** Every seller that has any, by id, with what they have: the same map while it is the same. */
   entries(): Iterable<readonly [sellerId: string, counters: ReadonlyMap<string, number>]> {
@@ -87,9 +84,7 @@ export class RunningSellerSums implements BucketReader {
     return this.#sellers;
   }
 
-  add(sellerId: string, counters: ReadonlyMap<string, number>, sign: 1 | -1): void {
-    const kept = keptOf(counters, this.keeps);
-    if (kept.size === 0) return;
+  add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void {
     const before = this.#sellers.get(sellerId);
     if (!before) this.#isSorted = false;
     const totals = new Map(before);
@@ -104,10 +99,14 @@ export class RunningSellerSums implements BucketReader {
 
 /** Adds a whole bucket to what follows it, or takes it out. */
 export function addAll(reader: BucketReader, sellers: SellerCounters, sign: 1 | -1): void {
-  for (const [sellerId, counters] of sellers) reader.add(sellerId, counters, sign);
+  for (const [sellerId, counters] of sellers) {
+    const kept = keptOf(counters, reader.keeps);
+    if (kept.size > 0) reader.add(sellerId, kept, sign);
+  }
 }
 
-function keptOf(
+/** Those of the counters that some sums are about. */
+export function keptOf(
   counters: ReadonlyMap<string, number>,
   keeps: Keeps | undefined,
 ): ReadonlyMap<string, number> {

@@ -2,7 +2,7 @@ import type { Scope } from '@earshot/contracts';
 import type { Span } from '../domain/buckets.ts';
 import type { Bucket, BucketCache } from './bucket-cache.ts';
 import type { Move } from './directory.ts';
-import { addAll, type BucketReader, type Keeps, RunningSellerSums, RunningSums } from './sums.ts';
+import { addAll, type BucketReader, type Keeps, keptOf, RunningSellerSums, RunningSums } from './sums.ts';
 
 /** So long before an edge moves, the buckets that it will need are read. */
 const AHEAD_MS = 3_000;
@@ -134,7 +134,7 @@ export class WindowState<W extends Span = Span> {
     for (const { buckets, sums } of this.#groups.values())
       for (const bucket of buckets.values()) {
         const counters = bucket.sellers.get(move.sellerId);
-        if (counters) sums.move(move, counters);
+        if (counters) sums.move(move, keptOf(counters, sums.keeps));
       }
   }
 

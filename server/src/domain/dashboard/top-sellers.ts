@@ -9,10 +9,12 @@ type TopSellersInput = SellersInput & Pick<DashboardInput, 'stars' | 'bestPracti
 
 /** What characterises the top sellers of a scope. */
 export function topSellersOf({ stars, bestPractice, ...input }: TopSellersInput): TopSellers {
+  const { keep = makeAnew } = input;
   return topSellersFigures({
     sellers: sellersOf(input),
     ...(stars && { stars }),
     keywords: bestPractice,
+    keep: (basis, make) => keep(input.sellers, basis, make),
   });
 }
 

@@ -41,18 +41,21 @@ export interface TopSellersInput {
   stars?: readonly string[];
   /** What `bestPracticeKeywords` gave for these top sellers. */
   keywords?: Record<string, BestPracticeKeyword>;
+  /** Gives back what was made last time where all that it was made from is the same; absent: all is made anew. */
+  keep?: <T>(basis: readonly unknown[], make: () => T) => T;
 }
 
 /**
  * What characterises top sellers. Sellers are taken in the order of their ids, whatever the order they come in, so that every
  * node computes the same to the last bit.
  */
-export function topSellersFigures({ sellers, stars, keywords = {} }: TopSellersInput): TopSellers {
-  const inPlay = [...sellers].filter(({ calls, dealsWon }) => calls > 0 || dealsWon > 0).sort(bySellerId);
+export function topSellersFigures({ sellers, stars, keywords = {}, keep }: TopSellersInput): TopSellers {
+  const inPlay = inOrder([...sellers].filter(({ calls, dealsWon }) => calls > 0 || dealsWon > 0));
   const selection = topOf(inPlay, stars);
   const onTop = new Set(selection.top);
-  const top = inPlay.filter(({ sellerId }) => onTop.has(sellerId));
-  const others = inPlay.filter(({ sellerId }) => !onTop.has(sellerId));
+  const top: SellerSums[] = [];
+  const others: SellerSums[] = [];
+  for (const seller of inPlay) (onTop.has(seller.sellerId) ? top : others).push(seller);
   const all = totalsOf(inPlay);
   const best = selection.compared ? totalsOf(top) : undefined;
 
@@ -71,9 +74,7 @@ export function topSellersFigures({ sellers, stars, keywords = {} }: TopSellersI
     return compared;
   };
   return {
-    sellers: Object.fromEntries(
-      top.map(({ sellerId, name, revenueWonCents }) => [sellerId, { name, revenueWon: revenueWonCents }]),
-    ),
+    sellers: shownSellers(top, keep),
     inPlay: selection.inPlay,
     compared: selection.compared,
     calls: { ...(best && { top: best.calls }), team: all.calls },
@@ -83,6 +84,20 @@ export function topSellersFigures({ sellers, stars, keywords = {} }: TopSellersI
     engagement: { ...compare(engagementOf, engagedMsOf), team: engagementOf(all) },
     bestPracticeKeywords: selection.compared ? keywords : {},
   };
+}
+
+/** Who they are: it changes seldom, and as the same object it costs nothing to compare with what was shown before. */
+function shownSellers(
+  top: readonly SellerSums[],
+  keep: TopSellersInput['keep'] = (_basis, make) => make(),
+): TopSellers['sellers'] {
+  const basis: unknown[] = [top.length];
+  for (const { sellerId, name, revenueWonCents } of top) basis.push(sellerId, name, revenueWonCents);
+  return keep(basis, () =>
+    Object.fromEntries(
+      top.map(({ sellerId, name, revenueWonCents }) => [sellerId, { name, revenueWon: revenueWonCents }]),
+    ),
+  );
 }
 
 type Sums = Omit<Totals, 'sellers'>;
@@ -110,7 +125,12 @@ function valuesOf(
   sellers: readonly SellerSums[],
   ofOne: (seller: SellerSums) => number | undefined,
 ): number[] {
-  return sellers.map(ofOne).filter((value) => value !== undefined);
+  const values: number[] = [];
+  for (const seller of sellers) {
+    const value = ofOne(seller);
+    if (value !== undefined) values.push(value);
+  }
+  return values;
 }
 
 const NOTHING: Totals = {
@@ -145,6 +165,13 @@ function totalsOf(sellers: readonly SellerSums[]): Totals {
     totals.meetingMs += seller.meetingMs;
   }
   return totals;
+}
+
+/** By id. Callers mostly have them so already, and looking is quicker than sorting. */
+function inOrder(sellers: SellerSums[]): SellerSums[] {
+  for (let i = 1; i < sellers.length; i++)
+    if (sellers[i]!.sellerId < sellers[i - 1]!.sellerId) return sellers.sort(bySellerId);
+  return sellers;
 }
 
 const bySellerId = (a: SellerSums, b: SellerSums) =>

@@ -37,7 +37,10 @@ export function welchP(a: readonly number[], b: readonly number[]): number {
 /** Mean and sample variance. Equal values have exactly their value and 0, which a quotient of sums does not promise. */
 function momentsOf(values: readonly number[]): { mean: number; variance: number } {
   const [first = 0] = values;
-  const mean = first + values.reduce((sum, value) => sum + (value - first), 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  let differences = 0;
+  for (const value of values) differences += value - first;
+  const mean = first + differences / values.length;
+  let squares = 0;
+  for (const value of values) squares += (value - mean) ** 2;
   return { mean, variance: squares / (values.length - 1) };
 }
