@@ -118,6 +118,7 @@ describe('what is left out', () => {
         'We met the French Vice President in Berlin on Monday, then in New York and in West Virginia in May.',
       ),
     ).toEqual([]);
+    expect(labels('Μιλήσαμε την Τρίτη και τον Ιανουάριο στην Αθήνα.')).toEqual([]);
   });
 
   it('leaves out abbreviations that are counted or come before an amount, and surnames that are brands', () => {
@@ -129,6 +130,11 @@ describe('what is left out', () => {
     expect(
       labels('We sold more of what XQR makes, as Sikorsky told us in the last week of the year.'),
     ).toEqual(['XQR', 'Sikorsky']);
+  });
+
+  it('joins words over any blanks, and never over a line', () => {
+    expect(labels('We use Microsoft    Azure here.')).toEqual(['Microsoft    Azure']);
+    expect(labels('we heard of Initech\nGlobal Labs Inc. is here')).toEqual(['Initech', 'Global Labs Inc']);
   });
 
   it('leaves out first words of sentences, and shortened words', () => {
