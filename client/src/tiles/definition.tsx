@@ -1,9 +1,9 @@
-import { createUniqueId } from 'solid-js';
+import { createUniqueId, Show } from 'solid-js';
 import { useI18n } from '../i18n/index.tsx';
 import './tile.css';
 
 /** The ⓘ beside a title: opens what the figure means. Esc, a click elsewhere or the button itself closes it. */
-export function Definition(props: { of: string; text: string }) {
+export function Definition(props: { of: string; text: string; behind?: string | undefined }) {
   const { t } = useI18n();
   const id = createUniqueId();
   let button: HTMLButtonElement | undefined;
@@ -47,6 +47,7 @@ export function Definition(props: { of: string; text: string }) {
       >
         <strong>{props.of}</strong>
         <p>{props.text}</p>
+        <Show when={props.behind}>{(behind) => <p>{behind()}</p>}</Show>
       </div>
     </>
   );

@@ -17,6 +17,8 @@ export interface TileProps<T> {
   title: string;
   /** What the figure means: shown on demand. */
   definition: string;
+  /** What lies behind it, where its details will lead. */
+  behind?: 'calls' | 'sellers' | 'deals';
   /** Undefined: on its way. */
   data: T | undefined;
   /** The shape to keep until it is there. */
@@ -67,7 +69,11 @@ export function Tile<T extends object>(props: TileProps<T>) {
     <article class="tile" data-state={state()} aria-labelledby={id} aria-busy={state() === 'loading'}>
       <header class="tile-head">
         <h3 id={id}>{props.title}</h3>
-        <Definition of={props.title} text={props.definition} />
+        <Definition
+          of={props.title}
+          text={props.definition}
+          behind={props.behind && t(`tile.behind.${props.behind}`)}
+        />
       </header>
       <div class="tile-body">
         <Show

@@ -7,6 +7,11 @@ export const sections = {
     new: 'new',
     unchanged: 'unchanged',
     staleAt: 'Last update at {{ time }}',
+    behind: {
+      calls: '“Show details” will lead to its course over time and the calls behind it.',
+      sellers: '“Show details” will lead to the team, a row a seller.',
+      deals: '“Show details” will lead to the deals behind it.',
+    },
   },
   talk: {
     heading: 'What are customers talking about?',

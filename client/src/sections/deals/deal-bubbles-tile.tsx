@@ -22,6 +22,7 @@ export function DealBubblesTile(props: PipelineTileProps) {
     <Tile
       title={t('deals.bubbles.title')}
       definition={t('deals.bubbles.definition')}
+      behind="deals"
       shape="bubbles"
       data={props.pipeline}
       condition={props.condition}

@@ -18,6 +18,7 @@ export function DealListTile(props: PipelineTileProps) {
     <Tile
       title={t('deals.list.title')}
       definition={t('deals.list.definition')}
+      behind="deals"
       shape="lines"
       data={props.pipeline}
       condition={props.condition}

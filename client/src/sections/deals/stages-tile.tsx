@@ -17,6 +17,7 @@ export function StagesTile(props: PipelineTileProps) {
     <Tile
       title={t('deals.stages.title')}
       definition={t('deals.stages.definition')}
+      behind="deals"
       shape="lines"
       data={props.pipeline}
       condition={props.condition}

@@ -22,6 +22,7 @@ export function TargetTile(props: TargetProps) {
     <Tile
       title={t('deals.target.title')}
       definition={t('deals.target.definition')}
+      behind="deals"
       shape="figure"
       data={props.pipeline}
       condition={props.condition}

@@ -91,6 +91,7 @@ function Kpi(props: KpiProps) {
     <Tile
       title={t(`kpis.${props.name}.title`)}
       definition={t(`kpis.${props.name}.definition`)}
+      behind="deals"
       shape="figure"
       data={props.kpis}
       condition={props.condition}

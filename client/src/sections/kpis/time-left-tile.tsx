@@ -25,6 +25,7 @@ export function TimeLeftTile(props: TimeLeftProps) {
     <Tile
       title={t('kpis.timeLeft.title')}
       definition={t('kpis.timeLeft.definition')}
+      behind="deals"
       shape="figure"
       data={props.period}
       condition={props.condition}

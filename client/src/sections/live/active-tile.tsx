@@ -21,6 +21,7 @@ export function ActiveTile(props: ActiveTileProps) {
     <Tile
       title={t('live.active.title')}
       definition={t('live.active.definition')}
+      behind="calls"
       shape="lines"
       data={props.live}
       condition={props.condition}

@@ -22,6 +22,7 @@ export function RecentTile(props: RecentTileProps) {
     <Tile
       title={t('live.recent.title')}
       definition={t('live.recent.definition')}
+      behind="calls"
       shape="lines"
       data={props.recent}
       condition={props.condition}

@@ -100,6 +100,7 @@ function FigureTile(props: FigureTileProps) {
     <Tile
       title={title()}
       definition={t(`recording.${props.figure}.definition`)}
+      behind="calls"
       shape="chart"
       data={props.recording}
       condition={props.condition}

@@ -19,6 +19,7 @@ export function SentimentTile(props: {
     <Tile
       title={t('talk.sentiment.title')}
       definition={t('talk.sentiment.definition')}
+      behind="calls"
       shape="ring"
       data={props.figures}
       condition={props.condition}

@@ -36,6 +36,7 @@ export function TermsTile(props: TermsTileProps) {
       <Tile
         title={t(`talk.${props.kind}.title`)}
         definition={t(`talk.${props.kind}.definition`)}
+        behind="calls"
         shape="bubbles"
         data={props.terms}
         condition={props.condition}

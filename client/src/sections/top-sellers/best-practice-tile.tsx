@@ -22,6 +22,7 @@ export function BestPracticeTile(props: ComparedProps) {
     <Tile
       title={t('topSellers.bestPractice.title')}
       definition={t('topSellers.bestPractice.definition')}
+      behind="calls"
       shape="bubbles"
       data={props.topSellers}
       condition={props.condition}

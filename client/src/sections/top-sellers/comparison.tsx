@@ -30,6 +30,7 @@ export function Comparison(props: ComparisonProps) {
     <Tile
       title={t(`topSellers.${props.figure}.title`)}
       definition={t(`topSellers.${props.figure}.definition`)}
+      behind="sellers"
       shape="lines"
       data={props.topSellers}
       condition={props.condition}

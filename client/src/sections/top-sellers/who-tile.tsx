@@ -17,6 +17,7 @@ export function WhoTile(props: ComparedProps) {
     <Tile
       title={t('topSellers.who.title')}
       definition={t('topSellers.who.definition')}
+      behind="sellers"
       shape="lines"
       data={props.topSellers}
       condition={props.condition}
