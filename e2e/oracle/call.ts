@@ -3,7 +3,7 @@ import type { Hearing, NamedBrand } from './hearing.ts';
 import { isSpoken, mentionsIn, type Token, tokensOf, withoutNotes } from './speech.ts';
 
 const MAX_BRANDS = 20;
-const MAX_PHRASES = 30;
+const MAX_PHRASES = 60;
 
 /** A phrase that a call's seller says. */
 export interface SaidPhrase {
@@ -32,7 +32,7 @@ export interface OracleCall {
   mentions: Map<string, number>;
   /** Names from either side that anyone may track or dismiss: the 20 with most mentions. */
   brands: NamedBrand[];
-  /** What the seller says most: 30 phrases, and all words by language. */
+  /** What the seller says most: 60 phrases, and all words by language. */
   phrases: SaidPhrase[];
   words: Map<string, number>;
 }

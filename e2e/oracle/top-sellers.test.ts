@@ -176,14 +176,14 @@ describe('best-practice keywords', () => {
     });
   });
 
-  it('of the 30 phrases that a call says most', () => {
+  it('of the 60 phrases that a call says most', () => {
     const common = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, i) => [`w${String(i).padStart(2, '0')}`, 300]));
     const rare = { rare: 200 };
-    expect(Object.keys(shown(talk({ ...common(29), ...rare }, common(29))).bestPracticeKeywords)).toEqual([
+    expect(Object.keys(shown(talk({ ...common(59), ...rare }, common(59))).bestPracticeKeywords)).toEqual([
       'rare',
     ]);
-    expect(shown(talk({ ...common(30), ...rare }, common(30))).bestPracticeKeywords).toEqual({});
+    expect(shown(talk({ ...common(60), ...rare }, common(60))).bestPracticeKeywords).toEqual({});
     const many = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`w${i}`, 100]));
     expect(Object.keys(shown(talk(many, { deal: 300 })).bestPracticeKeywords)).toHaveLength(20);
   });

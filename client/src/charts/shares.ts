@@ -1,19 +1,8 @@
 /**
- * Whole percents of the parts that add up to exactly 100 (largest remainders are rounded up first), or zeros where
- * there is nothing.
+ * Whole percents of the parts, each rounded half up by itself, so that one figure reads the same wherever it stands; they may add
+ * up to 99 or 101. Zeros where there is nothing.
  */
 export function sharesOf(parts: readonly number[]): number[] {
   const total = parts.reduce((sum, part) => sum + part, 0);
-  if (total === 0) return parts.map(() => 0);
-  const exact = parts.map((part) => (100 * part) / total);
-  const shares = exact.map(Math.floor);
-  const missing = 100 - shares.reduce((sum, share) => sum + share, 0);
-  exact
-    .map((share, index) => ({ index, remainder: share - Math.floor(share) }))
-    .sort((a, b) => b.remainder - a.remainder || a.index - b.index)
-    .slice(0, missing)
-    .forEach(({ index }) => {
-      shares[index] = (shares[index] ?? 0) + 1;
-    });
-  return shares;
+  return parts.map((part) => (total === 0 ? 0 : Math.round((100 * part) / total)));
 }

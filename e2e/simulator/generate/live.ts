@@ -6,9 +6,12 @@ import type { LiveDeals } from './live-deals.ts';
 import { Random } from './random.ts';
 import type { Cast } from './team.ts';
 
-/** A call begins about this often, and lasts this long: so one event comes every one to three seconds. */
-const BETWEEN_CALLS_MS: [number, number] = [2_500, 5_500];
-const LASTS_MS: [number, number] = [20_000, 85_000];
+/**
+ * A call begins about this often, and lasts this long: something happens every few seconds, and an hour of it stays a small part of
+ * the month.
+ */
+const BETWEEN_CALLS_MS: [number, number] = [5_000, 11_000];
+const LASTS_MS: [number, number] = [30_000, 105_000];
 const PAUSE_MS = 4_000;
 /** How many of a seller's calls are about one of the seller's deals, where there are any. */
 const ABOUT_A_DEAL = 0.7;

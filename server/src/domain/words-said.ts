@@ -10,7 +10,7 @@ export type PhraseExtractor = (
 >;
 
 /** A call contributes so many phrases, the most said: what is said once among a thousand tells nothing of its seller. */
-export const MAX_PHRASES = 30;
+export const MAX_PHRASES = 60;
 
 /** Two counts in one integer, so that one field and one addition serve both: mentions below, calls above. */
 const CALLS_UNIT = 2 ** 26;

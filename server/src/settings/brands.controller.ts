@@ -1,11 +1,10 @@
 import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { May } from '../access/permissions.ts';
+import { brandIdOf } from '../domain/brands/brand-name.ts';
 import { Refused } from '../operate/problem.ts';
 import { Store } from '../store/store.ts';
 import { TrackerEdits } from './tracker-edits.ts';
 import { dismissed, restored } from './tracker-set.ts';
-
-const BRAND_ID = /^[\p{L}\p{N}-]{1,64}$/u;
 
 /**
  * Names that somebody said are no brands. They are part of the set of trackers, so that a name leaves the page, and the figures
@@ -45,10 +44,11 @@ export class BrandsController {
 }
 
 function demandBrandId(id: string): void {
-  if (!BRAND_ID.test(id))
+  if (id === '' || brandIdOf(id) !== id)
     throw new Refused({
       code: 'invalid',
-      message: 'must be the id of a brand: 1 to 64 letters and digits of any script',
+      message:
+        'must be the id of a brand, as the page has it: 1 to 64 letters and digits, small and without accents',
       path: 'id',
     });
 }

@@ -150,6 +150,7 @@ describe('over HTTP', () => {
     const list = async () => (await server.ask('/v1/brands/dismissed', { token })).json();
     const rev = async () => (await server.app.get(Store).trackers.revs()).newest;
     for (let i = 0; i < 2; i++) expect((await dismiss('ρελεκλαουντ', 'POST')).status).toBe(204);
+    expect((await dismiss('Contoso', 'POST')).status).toBe(400);
     expect(await list()).toEqual({ dismissed: ['ρελεκλαουντ'] });
     const before = await rev();
     expect((await dismiss('fabrikam', 'DELETE')).status).toBe(204);

@@ -28,7 +28,7 @@ export const sections = {
     sentiment: {
       title: 'Customer sentiment',
       definition:
-        'How customers sound, by their own words. A call is positive, neutral or negative by the mean score of what the customer says in it, weighted by time. The number in the middle is the share of calls above the average: their customers spend more of their time on negative words than the mean call of this period. Calls in which the customer says nothing are left out.',
+        'How customers sound, by their own words. A call is positive, neutral or negative by the mean score of what the customer says in it, weighted by time. The number in the middle is the share of calls above the average: their customers spend more of their time on negative words than the mean call of this period. Calls in which the customer says nothing, or in a language other than English without scores of the transcriber’s own, are left out.',
       middle: 'above-average negative',
       middleExact: plural({
         one: '{{ count }} call is more negative than the average call',
@@ -102,7 +102,7 @@ export const sections = {
       positive: 'Customer positive',
       neutral: 'Customer neutral',
       negative: 'Customer negative',
-      unknown: 'Customer not heard',
+      unknown: 'Not analysed',
       lasted: 'lasted {{ duration }}',
       mention: '{{ label }} {{ count }}×',
     },

@@ -18,6 +18,9 @@ export interface BrandNote {
   undo?: () => void;
 }
 
+/** How long a note tells of what was done, and offers to take it back. */
+const NOTE_MS = 20_000;
+
 /**
  * Acts on brands before the server has answered: a brand that is tracked or dismissed leaves at once, and comes back
  * where the server refuses. `shown` is what is left of `brands`.
@@ -51,6 +54,7 @@ export function createBrandActions(
       return;
     }
     setNote((now) => (now?.label === label ? { ...now, undo: () => void takeBack(outcome.undo) } : now));
+    setTimeout(() => setNote((now) => (now?.label === label ? undefined : now)), NOTE_MS);
 
     async function takeBack(undo: () => Promise<BrandOutcome>) {
       unhide(id);

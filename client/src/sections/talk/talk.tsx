@@ -22,7 +22,7 @@ export interface TalkProps {
 export function Talk(props: TalkProps) {
   const { t } = useI18n();
   const shared = () => ({
-    calls: props.snapshot?.sentiment.calls,
+    calls: props.snapshot?.topSellers.calls.team,
     period: props.snapshot?.period,
     condition: props.condition,
   });

@@ -41,7 +41,7 @@ export function TermsTile(props: TermsTileProps) {
         data={props.terms}
         condition={props.condition}
         empty={(terms) => (Object.keys(terms).length === 0 ? t(`talk.${props.kind}.empty`) : undefined)}
-        proof={() => plural(props.kind === 'brands' ? 'talk.finishedCalls' : 'talk.calls', props.calls ?? 0)}
+        proof={() => plural('talk.finishedCalls', props.calls ?? 0)}
         answer={(terms) =>
           named(terms)
             .terms.map(([id, { mentions }]) => `${id} ${mentions}`)

@@ -1,5 +1,5 @@
 import type { TopSellers, Verdict } from '@earshot/contracts';
-import { type Accessor, type JSX, Show } from 'solid-js';
+import type { Accessor, JSX } from 'solid-js';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 
@@ -26,6 +26,8 @@ export function Comparison(props: ComparisonProps) {
     const all = plural('topSellers.calls', calls.team);
     return calls.top === undefined ? all : plural('topSellers.callsOfTop', calls.top, { calls: all });
   };
+  const verdictText = (verdict: Verdict | undefined) =>
+    verdict === undefined ? t('topSellers.notCompared') : t(`topSellers.verdict.${verdict}`);
   return (
     <Tile
       title={t(`topSellers.${props.figure}.title`)}
@@ -43,9 +45,7 @@ export function Comparison(props: ComparisonProps) {
           {props.children(figures)}
           <p class="comparison-sentence">{props.sentence(figures())}</p>
           <p class="verdict" data-verdict={verdictOf(figures()) ?? 'none'}>
-            <Show when={verdictOf(figures())} fallback={t('topSellers.notCompared')}>
-              {(verdict) => t(`topSellers.verdict.${verdict()}`)}
-            </Show>
+            {verdictText(verdictOf(figures()))}
           </p>
         </div>
       )}
