@@ -2,12 +2,18 @@ import { writeFileSync } from 'node:fs';
 import { arch, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureLatency } from './latency.ts';
+import { measureMixed } from './mixed.ts';
 import { measureOpening } from './opening.ts';
 import { Measured } from './system.ts';
 import { measureThroughput } from './throughput.ts';
 
 const PAGE = fileURLToPath(new URL('../../docs/benchmarks.md', import.meta.url));
-const MEASURES = { throughput: measureThroughput, latency: measureLatency, opening: measureOpening };
+const MEASURES = {
+  throughput: measureThroughput,
+  mixed: measureMixed,
+  latency: measureLatency,
+  opening: measureOpening,
+};
 
 /** Aims for which there is no measure here. */
 const NOT_MEASURED = `**Not measured yet**, with what is aimed at: a single event's POST over a bare \`node:http\` server with the same body (≥ 0.5); POST → delta with 100

@@ -17,6 +17,7 @@ export function keysOf(partition: number) {
     aside: `${tag}:aside`,
     changes: `${tag}:changes`,
     ended: `${tag}:ended`,
+    touches: `${tag}:touches`,
     call: (callId: string) => `${tag}:call:${callId}`,
     deal: (opportunityId: string) => `${tag}:deal:${opportunityId}`,
     openDeals: `${tag}:openDeals`,

@@ -36,6 +36,8 @@ export interface PartitionState extends At {
   firsts: Map<string, FirstHearing>;
 }
 
+const TOUCHES_A_READ = 500;
+
 type RawMeta = (string | null)[];
 
 /** Integers by name, by seller, by key. */
@@ -63,12 +65,14 @@ export class PartitionReader {
     this.#connect = parts.connect;
   }
 
-  async state(partition: number): Promise<PartitionState> {
+  /** @param wants without `touches` those of deals are left out, which are read by `touches` where few are needed */
+  async state(partition: number, wants = { touches: true }): Promise<PartitionState> {
+    const args = [String(ACTIVE_CALL_MS), wants.touches ? '1' : '0'];
     type List = string[];
     type Raw = [RawMeta, ...[List, List, List, List, List, List, List]];
     const [meta, sellers, people, months, active, deals, touches, firsts] = await this.#read(
       partition,
-      () => this.#functions.call<Raw>('state', keysOf(partition).meta, [String(ACTIVE_CALL_MS)]),
+      () => this.#functions.call<Raw>('state', keysOf(partition).meta, args),
       ([[epoch]]) => epoch,
     );
     return {
@@ -83,6 +87,21 @@ export class PartitionReader {
       touches: new Map(pairsOf(touches).map(([id, flat]) => [id, decodeTouch(flat)])),
       firsts: new Map(pairsOf(firsts).map(([id, flat]) => [id, decodeFirst(flat)])),
     };
+  }
+
+  /** What a partition knows of these deals, a few at a time, so that nobody waits behind. */
+  async touches(partition: number, opportunityIds: readonly string[]): Promise<Map<string, DealTouch>> {
+    const touches = new Map<string, DealTouch>();
+    for (let from = 0; from < opportunityIds.length; from += TOUCHES_A_READ) {
+      const ids = opportunityIds.slice(from, from + TOUCHES_A_READ);
+      const found = await this.#commands.call<(string | null)[]>([
+        'HMGET',
+        keysOf(partition).touches,
+        ...ids,
+      ]);
+      for (const [i, flat] of found.entries()) if (flat) touches.set(ids[i]!, decodeTouch(flat));
+    }
+    return touches;
   }
 
   /** What a partition says of itself; `plan` is empty where none was ever set. */

@@ -19,7 +19,7 @@ export async function freshDocument(
   store: Store,
   { scope, period, nowMs }: { scope: Scope; period: Period; nowMs: number },
 ): Promise<Snapshot> {
-  const state = await NodeState.load(store);
+  const state = await NodeState.glance(store);
   const { directory, zone } = state;
   const window = windowNow(period, state, nowMs);
   const recording = recordingWindow(nowMs, zone);

@@ -59,8 +59,30 @@ export class NodeState {
   static async load(store: Store, known?: Settings): Promise<NodeState> {
     const settings = (await store.settings.load()) ?? (known && (await store.settings.init(known)));
     if (!settings) throw new StoreUnavailable('loading');
-    const partitions = Array.from({ length: store.partitions }, (_, partition) => partition);
-    const parts = await Promise.all(partitions.map((partition) => store.reader.state(partition)));
+    const parts = await Promise.all(partitionsOf(store).map((partition) => store.reader.state(partition)));
+    return NodeState.#of(store, settings, parts);
+  }
+
+  /**
+   * The same for one document and no more: of what calls and engagements have to do with deals only that of the open ones, since
+   * the whole grows with every deal that ever was, and reading it holds Redis up.
+   */
+  static async glance(store: Store): Promise<NodeState> {
+    const settings = await store.settings.load();
+    if (!settings) throw new StoreUnavailable('loading');
+    const partitions = partitionsOf(store);
+    const wants = { touches: false };
+    const parts = await Promise.all(partitions.map((partition) => store.reader.state(partition, wants)));
+    const open = parts.flatMap(({ deals }) => deals.map(({ opportunityId }) => opportunityId));
+    const touches = await Promise.all(partitions.map((partition) => store.reader.touches(partition, open)));
+    return NodeState.#of(
+      store,
+      settings,
+      parts.map((part, partition) => ({ ...part, touches: touches[partition]! })),
+    );
+  }
+
+  static async #of(store: Store, settings: Settings, parts: Parts): Promise<NodeState> {
     const state = new NodeState(store, settings, parts);
     const { shown, newest } = await store.trackers.sets();
     state.#shown = newest.rev === Math.min(...state.#shownRevs) ? newest : shown;
@@ -129,4 +151,8 @@ export class NodeState {
   #count(month: string, count: number): void {
     this.#months.set(month, (this.#months.get(month) ?? 0) + count);
   }
+}
+
+function partitionsOf(store: Store): number[] {
+  return Array.from({ length: store.partitions }, (_, partition) => partition);
 }

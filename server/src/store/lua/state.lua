@@ -1,6 +1,7 @@
 -- earshot_v3_state: what a node must know of a partition before it follows its changes.
 -- KEYS[1]  {pNN}:meta
--- ARGV     how long a call without an end counts as in progress (ms)
+-- ARGV     how long a call without an end counts as in progress (ms); whether touches are wanted ('1', '0': they grow with
+--          every deal that was ever named)
 -- Answer   { epoch, seq, plan, shownRev }, sellers, people (field, value, …), months (month, count, …), calls in progress,
 --          open deals, touches of deals (opportunity, touch, …), first hearings of brands (brand, first, …)
 redis.register_function({
@@ -25,7 +26,7 @@ redis.register_function({
       redis.call('HGETALL', tag .. ':months'),
       active,
       deals,
-      redis.call('HGETALL', tag .. ':touches'),
+      args[2] == '1' and redis.call('HGETALL', tag .. ':touches') or {},
       redis.call('HGETALL', tag .. ':firsts'),
     }
   end,
