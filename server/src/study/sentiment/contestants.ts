@@ -20,7 +20,7 @@ const byBound = (score: number, bound: number): SentimentClass =>
   score <= -bound ? 'negative' : score >= bound ? 'positive' : 'neutral';
 
 /** Our analyser as the figures use it, and the usual packages with lists of words, each read as its authors say. */
-export const CONTESTANTS: readonly Contestant[] = [
+export const CONTESTANTS: readonly [Contestant, ...Contestant[]] = [
   {
     name: 'Earshot',
     classOf: (text) => byBound(englishAnalyser.scoreOf(text) ?? 0, CLASS_BOUND_THOUSANDTHS),
