@@ -62,6 +62,14 @@ export class Measured implements AsyncDisposable {
     }
   }
 
+  /** Bytes that Redis uses for data and clients, and of them those of the stream of changes, which is cut by its age. */
+  async memory(): Promise<{ used: number; changes: number }> {
+    const used = /^used_memory:(\d+)/m.exec(await this.client.info('memory'))?.[1];
+    const changes = await this.client.memoryUsage('{p00}:changes', { SAMPLES: 0 });
+    if (used === undefined || changes === null) throw new Error('Redis does not tell what memory it uses');
+    return { used: Number(used), changes };
+  }
+
   /** Compares every counter with the stored calls; throws where one differs. */
   async verify(): Promise<void> {
     await runProgram('verify', envOf(this.redis));
