@@ -25,6 +25,7 @@ it('the simulator plays a past and a present into a running server, and leaves n
   expect(stopped.code).toBe(0);
 
   await system.settled();
+  await system.backfilled();
   const shown = await system.dashboard(VIEW);
   expect(shown.live.activeCount).toBe(0);
   expect(shown.recording.calls).toBeGreaterThan(10);
