@@ -86,17 +86,14 @@ export function analyseCall(call: FinishedCall, plan: CompiledPlan): CallAnalysi
   add(COUNTER.switches, switches(segments));
 
   const customer = segments.filter(({ speaker }) => speaker === 'customer');
-  const sentiment = callSentiment(scoredBy(plan.analysers.sentiment, customer, call.language));
+  const { scored, mentions } = listenTo(customer, plan, call.language);
+  const sentiment = callSentiment(scored);
   if (sentiment) {
     add(COUNTER[sentiment.class], 1);
     add(COUNTER.negativity(sentiment.negativityPercent), 1);
   }
-  addTerms(counters, mentionsIn(customer, plan.matcher), plan.terms);
-  const heard = brandsHeard(
-    segments.map(({ text }) => text),
-    plan.analysers.brands,
-    call.customer,
-  );
+  addTerms(counters, mentions, plan.terms);
+  const heard = brandsHeard(segments.map(textOf), plan.analysers.brands, call.customer);
   addInto(counters, heard.counters);
   addBrandUnions(counters, heard.brands, plan);
   return {
@@ -122,28 +119,37 @@ export function analyseTermsAnew(call: FinishedCall, known: CallAnalysis, plan: 
 /** How often each entry of a matcher is mentioned. */
 function mentionsIn(segments: readonly SpeechSegment[], matcher: Matcher): Map<number, number> {
   const mentions = new Map<number, number>();
-  for (const { text } of segments)
-    for (const { entry } of matcher.find(text)) mentions.set(entry, (mentions.get(entry) ?? 0) + 1);
+  for (const { text } of segments) addMentions(mentions, text, matcher);
   return mentions;
 }
 
-/**
- * The customer's segments with their scores: the transcript's own, else the analyser's. Those whose words it cannot tell, being in
- * another language, are left out rather than guessed.
- */
-function scoredBy(
-  analyser: SentimentAnalyser,
-  customer: readonly SpeechSegment[],
-  language: string | undefined,
-): ScoredSegment[] {
-  const isAsked = customer.some(({ sentimentThousandths }) => sentimentThousandths === undefined);
-  const texts = customer.map(({ text }) => text);
-  const isUnderstood = isAsked && analyser.understands(texts, language);
-  return customer.flatMap(({ startMs, endMs, text, sentimentThousandths }) => {
-    const scoreThousandths = sentimentThousandths ?? (isUnderstood ? analyser.scoreOf(text) : undefined);
-    return scoreThousandths === undefined ? [] : [{ lengthMs: endMs - startMs, scoreThousandths }];
-  });
+function addMentions(mentions: Map<number, number>, text: string, matcher: Matcher): void {
+  for (const { entry } of matcher.find(text)) mentions.set(entry, (mentions.get(entry) ?? 0) + 1);
 }
+
+/**
+ * The customer's segments with their scores, the transcript's own, else the analyser's, and how often each entry of the matcher is
+ * mentioned. Segments whose words the analyser cannot tell, being in another language, are left out rather than guessed.
+ */
+function listenTo(
+  customer: readonly SpeechSegment[],
+  { analysers: { sentiment }, matcher }: CompiledPlan,
+  language: string | undefined,
+): { scored: ScoredSegment[]; mentions: Map<number, number> } {
+  const isAsked = customer.some(({ sentimentThousandths }) => sentimentThousandths === undefined);
+  const isUnderstood = isAsked && sentiment.understands(customer.map(textOf), language);
+  const scored: ScoredSegment[] = [];
+  const mentions = new Map<number, number>();
+  // Text by text, since the words of the last one are kept.
+  for (const { startMs, endMs, text, sentimentThousandths } of customer) {
+    const scoreThousandths = sentimentThousandths ?? (isUnderstood ? sentiment.scoreOf(text) : undefined);
+    if (scoreThousandths !== undefined) scored.push({ lengthMs: endMs - startMs, scoreThousandths });
+    addMentions(mentions, text, matcher);
+  }
+  return { scored, mentions };
+}
+
+const textOf = ({ text }: SpeechSegment) => text;
 
 function addTerms(
   counters: Counters,

@@ -20,5 +20,7 @@ export function foldedLetters(text: string): string {
 }
 
 export function withoutPossessive(form: string): string {
-  return form.endsWith("'s") || form.endsWith('’s') ? form.slice(0, -2) : form;
+  if (form[form.length - 1] !== 's') return form;
+  const before = form[form.length - 2];
+  return before === "'" || before === '’' ? form.slice(0, -2) : form;
 }

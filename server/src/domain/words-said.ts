@@ -63,21 +63,25 @@ export function wordsSaid(
 ): Map<string, number> {
   const texts = segments.filter(({ speaker }) => speaker === 'seller').map(({ text }) => text);
   const packed = new Map<string, number>();
-  const all: { at: string; field: string; mentions: number }[] = [];
+  const all: (Said & { mentions: number })[] = [];
   for (const [language, { words, phrases }] of phrasesOf(texts, tag)) {
     packed.set(wordField({ language, phrase: '', label: '' }), packWords({ mentions: words, calls: 1 }));
-    for (const { phrase, label, mentions } of phrases)
-      all.push({ at: `${language}|${phrase}`, field: wordField({ language, phrase, label }), mentions });
+    for (const { phrase, label, mentions } of phrases) all.push({ language, phrase, label, mentions });
   }
-  all.sort((a, b) => b.mentions - a.mentions || (a.at < b.at ? -1 : 1));
-  for (const { field, mentions } of all.slice(0, MAX_PHRASES))
-    packed.set(field, packWords({ mentions, calls: 1 }));
+  all.sort((a, b) => b.mentions - a.mentions || (isBefore(a, b) ? -1 : 1));
+  for (const said of all.slice(0, MAX_PHRASES))
+    packed.set(wordField(said), packWords({ mentions: said.mentions, calls: 1 }));
   return packed;
 }
 
+const isBefore = (a: Said, b: Said) =>
+  a.language === b.language ? a.phrase < b.phrase : `${a.language}|${a.phrase}` < `${b.language}|${b.phrase}`;
+
 /** The flat form that is stored: `field TAB packed TAB …`; empty for nothing. */
 export function encodeWords(words: ReadonlyMap<string, number>): string {
-  return [...words].flat().join('\t');
+  const parts: (string | number)[] = [];
+  for (const [field, packed] of words) parts.push(field, packed);
+  return parts.join('\t');
 }
 
 /** The inverse of `encodeWords`. */

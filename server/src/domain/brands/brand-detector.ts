@@ -1,5 +1,5 @@
 import { brandIdOf } from './brand-name.ts';
-import { type BrandWord, brandWords } from './brand-words.ts';
+import { type BrandWord, BrandWordReader } from './brand-words.ts';
 import { type CallWriting, writingOf } from './call-writing.ts';
 import { candidatesOf } from './candidates.ts';
 import { type Evidence, evidenceOf, joinedEvidence } from './evidence.ts';
@@ -34,9 +34,11 @@ interface Heard {
 /** Finds brands, products and organisations in the text of calls, by what ships with Earshot. */
 export class BrandDetector {
   readonly #known: Gazetteer;
+  readonly #reader: BrandWordReader;
 
   constructor(known: Gazetteer = gazetteer()) {
     this.#known = known;
+    this.#reader = new BrandWordReader(known);
   }
 
   /**
@@ -47,8 +49,8 @@ export class BrandDetector {
    * @param texts what was said, a segment each
    */
   find(texts: readonly string[]): HeardBrand[] {
-    const segments = texts.map(brandWords);
-    const writing = writingOf(segments, this.#known);
+    const segments = texts.map((text) => this.#reader.read(text));
+    const writing = writingOf(segments);
     const heard = writing.capitalsTell
       ? accepted(this.#heardIn(segments, texts, writing), writing)
       : this.#heardInPlain(segments, texts);
@@ -62,15 +64,12 @@ export class BrandDetector {
   ): Map<string, Heard> {
     const setting = { known: this.#known, writing, people: peopleHeard(segments, this.#known) };
     const heard = new Map<string, Heard>();
-    const ids = new Map<string, string>();
     for (const [segment, words] of segments.entries()) {
       for (const candidate of candidatesOf(words, this.#known)) {
         const part = trimmed(words, candidate, setting);
         if (part === undefined) continue;
         const mention = { segment, start: words[part.from]!.start, end: words[part.to - 1]!.end };
-        const written = writtenAt(mention, texts);
-        const id = ids.get(written) ?? brandIdOf(written);
-        ids.set(written, id);
+        const id = brandIdOf(writtenAt(mention, texts));
         if (id === '') continue;
         const evidence = evidenceOf(words, part, setting);
         const before = heard.get(id);

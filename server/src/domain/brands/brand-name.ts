@@ -1,4 +1,5 @@
 import { foldedLetters } from '../folding.ts';
+import { memoised } from '../memo.ts';
 
 const NOT_LETTER_OR_DIGIT = /[^\p{L}\p{N}]+/gu;
 const POSSESSIVE = /(?<=\p{L}|\p{N})['’ʼ](?:s|S)?(?=$|[^\p{L}\p{N}])/gu;
@@ -38,7 +39,9 @@ const PLURAL_OF_CAPITALS = /^([\p{Lu}\p{N}&]{2,})s$/u;
  * A name's id: its folded letters and digits, the same for Relecloud, RELECLOUD'S, Relecloud Inc. and Rele-Cloud, whatever the
  * settings. Empty where a name has no letter, or is a key that JavaScript keeps for itself.
  */
-export function brandIdOf(name: string): string {
+export const brandIdOf = memoised(idOf);
+
+function idOf(name: string): string {
   const words = nameWords(name.replace(PLURAL_OF_CAPITALS, '$1').replace(/(?<=.\p{L})\.com$/iu, ''));
   const letters = words
     .filter((word) => word !== 'and')

@@ -1,5 +1,4 @@
 import type { BrandWord } from './brand-words.ts';
-import { type Gazetteer, isOrdinary } from './gazetteer.ts';
 
 /** What the whole of a call tells about how its words are written. */
 export interface CallWriting {
@@ -19,22 +18,26 @@ const MOST_CAPITALS = { known: 0.5, unknown: 0.15 };
 /** Of fewer words a share says nothing. */
 const FEW_WORDS = 12;
 
-export function writingOf(segments: readonly (readonly BrandWord[])[], known: Gazetteer): CallWriting {
+export function writingOf(segments: readonly (readonly BrandWord[])[]): CallWriting {
   const small = new Set<string>();
+  let ordinary = 0;
   let within = 0;
   let capitals = 0;
   let opening = 0;
   for (const words of segments) {
-    for (const { form, shape, opens } of words) {
+    for (const { form, shape, opens, isOrdinary } of words) {
       if (shape === 'number') continue;
-      if (shape === 'lower') small.add(form);
-      else if (opens) opening++;
+      if (shape !== 'lower') {
+        if (opens) opening++;
+      } else if (!small.has(form)) {
+        small.add(form);
+        if (isOrdinary) ordinary++;
+      }
       if (opens || form.length < 2) continue;
       within++;
       if (shape !== 'lower') capitals++;
     }
   }
-  const ordinary = [...small].filter((form) => isOrdinary(form, known)).length;
   const isKnownLanguage = ordinary >= small.size / 2;
   const most = isKnownLanguage ? MOST_CAPITALS.known : MOST_CAPITALS.unknown;
   const isFew = within < FEW_WORDS;

@@ -1,6 +1,6 @@
 import type { BrandWord } from './brand-words.ts';
 import { ORGANISATION_HEADS, WEAK_HEADS } from './cues.ts';
-import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { endOfListed, isCapital, isVersion, joins, MOST_WORDS } from './name-ends.ts';
 import { isBridge, isInside, isNumbered, isOwned } from './name-joints.ts';
 
@@ -32,33 +32,34 @@ export function candidatesOf(words: readonly BrandWord[], known: Gazetteer): Can
 
 /** Most words: without a capital, a single letter, or an ordinary word that begins a sentence and stands alone. */
 function isNoName(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
-  const { shape, form, opens } = words[at]!;
+  const { shape, form, opens, isOrdinary } = words[at]!;
   if (shape === 'lower') return true;
   const next = words[at + 1];
   if (shape !== 'capital' || (next !== undefined && joins(next) && isCapital(next))) return false;
   if (form.length < 2) return next === undefined || !joins(next);
-  return opens && isOrdinary(form, known) && !known.longest.has(form) && !known.known.has(form);
+  return opens && isOrdinary && !known.longest.has(form) && !known.known.has(form);
 }
 
 /** The longest name of the gazetteer that begins at a word, with the heads and legal forms that follow it. */
 export function listedAt(words: readonly BrandWord[], from: number, known: Gazetteer): Candidate | undefined {
-  const first = words[from]!.form;
-  const most = known.longest.get(first.split(' ', 1)[0]!) ?? 1;
+  const { form: first, isOrdinary, mostListed } = words[from]!;
   let key = '';
   let best: Candidate | undefined;
-  for (let i = from; i < words.length && i < from + most; i++) {
+  for (let i = from; i < words.length && i < from + mostListed; i++) {
     const word = words[i]!;
     if (i > from && !joins(word)) break;
     key = i === from ? first : `${key} ${word.form}`;
-    const spelling = known.known.get(key) ?? known.brands.get(key);
+    const wellKnown = known.known.get(key);
+    const spelling = wellKnown ?? known.brands.get(key);
     if (i === from && spelling !== undefined && word.shape === 'capital' && isShouted(spelling)) continue;
-    const listed = known.known.has(key)
-      ? 'known'
-      : known.places.has(key)
-        ? 'place'
-        : known.brands.has(key)
-          ? 'brand'
-          : undefined;
+    const listed =
+      wellKnown !== undefined
+        ? 'known'
+        : known.places.has(key)
+          ? 'place'
+          : spelling !== undefined
+            ? 'brand'
+            : undefined;
     const mayBeSmall = listed === 'known' && i > from && !words[from]!.opens;
     if (listed && (mayBeSmall || isWrittenAsName(words, from, i + 1, known)))
       best = { from, to: i + 1, listed, listedTo: i + 1 };
@@ -67,10 +68,8 @@ export function listedAt(words: readonly BrandWord[], from: number, known: Gazet
   const next = words[best.to];
   const isFollowed = next?.gap === 'space' && isCapital(next);
   if (isFollowed && best.listed === 'place') return undefined;
-  if (isFollowed && best.to === from + 1 && isOrdinary(first, known) && known.places.has(next.form))
-    return undefined;
-  if (isFollowed && best.listed === 'brand' && best.to === from + 1 && isOrdinary(first, known))
-    return undefined;
+  if (isFollowed && best.to === from + 1 && isOrdinary && known.places.has(next.form)) return undefined;
+  if (isFollowed && best.listed === 'brand' && best.to === from + 1 && isOrdinary) return undefined;
   const to = endOfListed(words, from, { to: best.to, isWellKnown: best.listed === 'known', known });
   return { ...best, to };
 }
@@ -123,7 +122,7 @@ function startsListed(words: readonly BrandWord[], at: number, known: Gazetteer)
   const isTwoSurnames =
     listed?.to === at + 1 && isSurname(words[at]!, known) && isSurname(words[at - 1]!, known);
   if (isTwoSurnames) return false;
-  return listed?.listed === 'known' && !isOrdinary(words[at]!.form, known);
+  return listed?.listed === 'known' && !words[at]!.isOrdinary;
 }
 
 /** Thompson Davidson: two surnames together are people's, or one company's. */

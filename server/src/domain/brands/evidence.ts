@@ -10,7 +10,7 @@ import {
   ORGANISATION_HEADS,
   UNDERTAKINGS,
 } from './cues.ts';
-import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 
 /** What a call is judged by. */
 export interface Setting {
@@ -73,7 +73,7 @@ export function evidenceOf(words: readonly BrandWord[], part: Candidate, setting
   const isName = ({ form }: BrandWord) =>
     known.given.has(form) || known.family.has(form) || known.places.has(form);
   const isNumber = ({ shape }: BrandWord) => shape === 'number' && own.length > 1;
-  const isUnknown = (word: BrandWord) => !isNumber(word) && !isName(word) && !isOrdinary(word.form, known);
+  const isUnknown = (word: BrandWord) => !isNumber(word) && !isName(word) && !word.isOrdinary;
   const before = part.from > 0 && first.gap !== 'border' ? words[part.from - 1]! : undefined;
   const isCued = before !== undefined && BEFORE_BRANDS.has(before.form) && !BEFORE_PLACES.has(before.form);
   return {
@@ -93,7 +93,7 @@ export function evidenceOf(words: readonly BrandWord[], part: Candidate, setting
     hasLegalForm: own.length > 1 && isLegalForm(last.form),
     hasNumber: last.shape === 'number' && (own.length > 2 || content.some(isUnknown)),
     hasUnknownWord: content.some(isUnknown),
-    isOrdinary: content.every((word) => isNumber(word) || isOrdinary(word.form, known)),
+    isOrdinary: content.every((word) => isNumber(word) || word.isOrdinary),
     isAlsoName: content.length === 1 && isName(content[0]!),
     isCode: own.length < 3 && content.length === 1 && CODE.test(own.map(({ written }) => written).join('')),
     isNumbered:

@@ -69,3 +69,9 @@ function byWords(names: readonly string[]): Map<string, string> {
 export function isOrdinary(form: string, { words, other }: Gazetteer): boolean {
   return words.has(form) || other.has(form);
 }
+
+/** How many words the longest listed name has that may begin with a word; 0: there is none. */
+export function mostListed(form: string, { known, brands, places, longest }: Gazetteer): number {
+  const isListed = known.has(form) || places.has(form) || brands.has(form);
+  return longest.get(form.split(' ', 1)[0]!) ?? (isListed ? 1 : 0);
+}

@@ -1,7 +1,7 @@
 import { isLegalForm } from './brand-name.ts';
 import type { BrandWord } from './brand-words.ts';
 import { ENDS_AFTER_NAMES, ORGANISATION_HEADS, ROLE_WORDS, WEAK_HEADS } from './cues.ts';
-import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 
 /** Names longer than this are no names. */
 export const MOST_WORDS = 7;
@@ -33,10 +33,10 @@ export function endOfListed(
   return isModelNumber(words, to) ? to + 1 : to;
 }
 
-function isUnknown({ form, shape, gap }: BrandWord, known: Gazetteer): boolean {
-  if (shape !== 'capital' || gap !== 'space' || form.length < 3) return false;
+function isUnknown({ form, shape, gap, isOrdinary }: BrandWord, known: Gazetteer): boolean {
+  if (shape !== 'capital' || gap !== 'space' || form.length < 3 || isOrdinary) return false;
   const { given, family, places, brands, known: wide } = known;
-  return ![given, family, places, brands, wide].some((list) => list.has(form)) && !isOrdinary(form, known);
+  return ![given, family, places, brands, wide].some((list) => list.has(form));
 }
 
 /** Micron Technology, but not JP Morgan Technology Conference. */

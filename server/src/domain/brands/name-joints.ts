@@ -1,6 +1,6 @@
 import type { BrandWord } from './brand-words.ts';
 import { BEFORE_FOR, BEFORE_OF, ORGANISATION_HEADS, ROLE_WORDS, UNDERTAKINGS } from './cues.ts';
-import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { isCapital, isModelNumber, isOfProduct } from './name-ends.ts';
 
 /** The "of" or "for" of a Bank of … or a Centre for … */
@@ -15,19 +15,19 @@ export function isBridge(words: readonly BrandWord[], from: number, and: number,
   const isHeaded = and - from > 1 && ORGANISATION_HEADS.has(words[and - 1]!.form);
   const after = words[and + 2];
   if (isHeaded && after && !isCapital(after) && isOfProduct(words, and + 1, known)) return true;
-  if (words[and - 1]!.form !== 'securities' && !isOfficeOfTwo(words, from, and, known)) return false;
+  if (words[and - 1]!.form !== 'securities' && !isOfficeOfTwo(words, from, and)) return false;
   for (let i = and + 2; i < and + 4 && words[i]?.gap === 'space' && isCapital(words[i]!); i++)
     if (ORGANISATION_HEADS.has(words[i]!.form) || UNDERTAKINGS.has(words[i]!.form)) return true;
   return false;
 }
 
 /** The Food and Drug Administration: of ordinary words, none of which ends a name before the "and". */
-function isOfficeOfTwo(words: readonly BrandWord[], from: number, and: number, known: Gazetteer): boolean {
+function isOfficeOfTwo(words: readonly BrandWord[], from: number, and: number): boolean {
   return words
     .slice(from, and)
     .every(
-      ({ form, opens }) =>
-        !opens && isOrdinary(form, known) && !ORGANISATION_HEADS.has(form) && !ROLE_WORDS.has(form),
+      ({ form, opens, isOrdinary }) =>
+        !opens && isOrdinary && !ORGANISATION_HEADS.has(form) && !ROLE_WORDS.has(form),
     );
 }
 
@@ -41,5 +41,5 @@ export function isOwned(words: readonly BrandWord[], from: number, at: number, k
 export function isNumbered(words: readonly BrandWord[], from: number, at: number, known: Gazetteer): boolean {
   const last = words[at - 1]!;
   if (known.other.has(last.form) || known.abbreviations.has(last.written)) return false;
-  return isModelNumber(words, at) && (at - from > 1 || !isOrdinary(last.form, known));
+  return isModelNumber(words, at) && (at - from > 1 || !last.isOrdinary);
 }

@@ -1,6 +1,6 @@
 import type { BrandWord } from './brand-words.ts';
 import { AFTER_PEOPLE, GREETINGS, ORGANISATION_HEADS, TITLES } from './cues.ts';
-import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 
 /**
  * Folded names of the people that a call names: who is greeted or has a title, and given names with the surnames after
@@ -18,7 +18,7 @@ export function peopleHeard(segments: readonly (readonly BrandWord[])[], known: 
         !known.known.has(word.form) &&
         (isAddress(before, word) || (before.form === 'you' && words[i - 2]?.form === 'thank'));
       const isNamed = isGiven(words, i, known) || isIntroduced(words, i, known);
-      if (!isNamed && !(isAddressed && !isOrdinary(word.form, known))) continue;
+      if (!isNamed && !(isAddressed && !word.isOrdinary)) continue;
       if (isIntroduced(words, i, known)) people.add(words[i + 1]!.form);
       i = addPerson(words, i, { people, known });
     }
@@ -41,8 +41,7 @@ function isIntroduced(words: readonly BrandWord[], at: number, known: Gazetteer)
   const after = words[second?.shape === 'capital' && second.form.length === 1 ? at + 3 : at + 2];
   if (before === undefined || second === undefined || after === undefined) return false;
   if (!BEFORE_PEOPLE.has(before.form) || !AFTER_PEOPLE.has(after.form)) return false;
-  if (isOrdinary(second.form, known) && !known.family.has(second.form) && !known.given.has(first.form))
-    return false;
+  if (second.isOrdinary && !known.family.has(second.form) && !known.given.has(first.form)) return false;
   if (
     first.gap !== 'space' ||
     second.gap !== 'space' ||
@@ -57,8 +56,7 @@ function isIntroduced(words: readonly BrandWord[], at: number, known: Gazetteer)
 /** Two unknown words before what they do: Jane Roe, our chief engineer. */
 function isRole(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
   const [first, second, after] = [words[at]!, words[at + 1]!, words[at + 2]!];
-  if (second.shape !== 'capital' || isOrdinary(first.form, known) || isOrdinary(second.form, known))
-    return false;
+  if (second.shape !== 'capital' || first.isOrdinary || second.isOrdinary) return false;
   if (ORGANISATION_HEADS.has(second.form) || known.known.has(first.form)) return false;
   return after.form === 'our' || (after.gap === 'border' && ROLES.has(after.form));
 }
@@ -80,7 +78,7 @@ function isGiven(words: readonly BrandWord[], at: number, known: Gazetteer): boo
   if (!known.known.has(form) && !known.words.has(form)) return true;
   const next = words[at + 1];
   if (next?.gap !== 'space' || next.shape !== 'capital' || ORGANISATION_HEADS.has(next.form)) return false;
-  return !known.known.has(`${form} ${next.form}`) && !isOrdinary(next.form, known);
+  return !known.known.has(`${form} ${next.form}`) && !next.isOrdinary;
 }
 
 /** Adds the name that begins at a word; the place of its last word. */
@@ -92,12 +90,12 @@ function addPerson(
   people.add(words[from]!.form);
   let last = from;
   for (let i = from + 1; i < words.length && i <= from + 3; i++) {
-    const { form, gap, shape } = words[i]!;
+    const { form, gap, shape, isOrdinary } = words[i]!;
     const isInitial = form.length === 1 && shape === 'capital';
     const joins =
       gap === 'space' || gap === 'hyphen' || (words[i - 1]!.form.length === 1 && gap === 'border');
     if (!joins || (shape !== 'capital' && shape !== 'camel') || ORGANISATION_HEADS.has(form)) break;
-    if (isOrdinary(form, known) && !known.family.has(form)) break;
+    if (isOrdinary && !known.family.has(form)) break;
     if (known.known.has(form) && !known.family.has(form) && !known.given.has(form)) break;
     if (!isInitial) people.add(form);
     last = i;

@@ -1,5 +1,5 @@
 import type { BrandWord } from './brand-words.ts';
-import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 
 /** One short word is too easily another word, or another language's. */
 const LEAST_LETTERS = 4;
@@ -36,8 +36,8 @@ function endOfName(words: readonly BrandWord[], from: number, known: Gazetteer):
 
 function isUnmistakable(words: readonly BrandWord[], known: Gazetteer): boolean {
   const [first] = words as [BrandWord];
-  if (words.length > 1) return words.some(({ form }) => form.length > 1 && !isOrdinary(form, known));
+  if (words.length > 1) return words.some(({ form, isOrdinary }) => form.length > 1 && !isOrdinary);
   const { given, family, places } = known;
-  if (first.form.length < LEAST_LETTERS || isOrdinary(first.form, known)) return false;
+  if (first.form.length < LEAST_LETTERS || first.isOrdinary) return false;
   return ![given, family, places].some((list) => list.has(first.form));
 }

@@ -9,7 +9,7 @@ import {
   WEAK_HEADS,
 } from './cues.ts';
 import type { Setting } from './evidence.ts';
-import { type Gazetteer, isOrdinary } from './gazetteer.ts';
+import type { Gazetteer } from './gazetteer.ts';
 import { isShoutedWord, isVersion } from './name-ends.ts';
 
 const ABBREVIATION_PLURAL = /^([\p{Lu}\p{N}&]{2,})s$/u;
@@ -49,10 +49,7 @@ export function trimmed(
     (word.shape === 'number' && at === from) ||
     word.form === 'of';
   const isPerson = (word: BrandWord) => people.has(word.form) && !isHeaded && word.shape === 'capital';
-  while (
-    from < to &&
-    (drops(words[from]!, from) || isPerson(words[from]!) || isOpening(words, from, to, setting))
-  )
+  while (from < to && (drops(words[from]!, from) || isPerson(words[from]!) || isOpening(words, from, to)))
     from++;
   for (let i = from; i < to; i++) if (isPerson(words[i]!) || isOtherAbbreviation(i)) to = i;
   while (to > from && drops(words[to - 1]!, to - 1) && !endsName(words, from, to, known)) to--;
@@ -67,14 +64,14 @@ const isOfCode = (words: readonly BrandWord[], at: number) =>
 function endsName(words: readonly BrandWord[], from: number, to: number, known: Gazetteer): boolean {
   const before = words[to - 2];
   if (to - from < 2 || before === undefined || !ENDS_AFTER_NAMES.has(words[to - 1]!.form)) return false;
-  return before.shape !== 'lower' && !isOrdinary(before.form, known) && !known.places.has(before.form);
+  return before.shape !== 'lower' && !before.isOrdinary && !known.places.has(before.form);
 }
 
 /** The country of what nobody else is called: UK Biobank. */
 function isHome(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
   const next = words[at + 1];
   if (!HOMES.has(words[at]!.form) || next?.gap !== 'space' || next.shape !== 'capital') return false;
-  return next.form.length > 3 && !isOrdinary(next.form, known) && !known.places.has(next.form);
+  return next.form.length > 3 && !next.isOrdinary && !known.places.has(next.form);
 }
 
 /** One word that is a person of this call, an ordinary abbreviation, a medicine's substance or a sound; or a street. */
@@ -127,7 +124,7 @@ const SUBSTANCE =
 const SOUND = /^(?:[ou]+h+|m+h*m*|a+h+|h+m+|u+m+|e+r+m*)$/;
 
 /** The first word of a sentence has its capital from the sentence. */
-function isOpening(words: readonly BrandWord[], from: number, to: number, { known }: Setting): boolean {
+function isOpening(words: readonly BrandWord[], from: number, to: number): boolean {
   const word = words[from]!;
-  return word.opens && to - from > 1 && word.shape === 'capital' && isOrdinary(word.form, known);
+  return word.opens && to - from > 1 && word.shape === 'capital' && word.isOrdinary;
 }

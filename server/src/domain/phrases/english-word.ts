@@ -1,7 +1,9 @@
+import { memoised } from '../memo.ts';
 import type { Token } from '../token.ts';
 import { type Form, formOf } from './english-forms.ts';
 import { ADJECTIVE, NOUN } from './english-lexicon.ts';
 import { type ClosedClass, closedClasses, fillerNouns, givenNames, titles } from './english-words.ts';
+import { isShoutedText } from './language.ts';
 
 /** One word of an English text, with what can be said of it before looking at its neighbours. */
 export interface EnglishWord {
@@ -22,10 +24,9 @@ export interface EnglishWord {
 const PLAIN = /^[a-z][a-z0-9]*$/;
 const CAPITAL = /^\p{Lu}/u;
 const ACRONYM = /^[A-Z][A-Z0-9]{1,5}$/;
-const APOSTROPHE = new Set(["'", '’']);
 
 export function englishWords(text: string, tokens: readonly Token[]): EnglishWord[] {
-  const isShouted = text.length > 6 && text === text.toUpperCase();
+  const isShouted = isShoutedText(text);
   const words: EnglishWord[] = [];
   let startsClause = true;
   let startsSentence = true;
@@ -48,7 +49,7 @@ export function englishWords(text: string, tokens: readonly Token[]): EnglishWor
     const before = startsClause ? undefined : words[words.length - 1];
     const isName =
       closed === undefined && !isAcronym && isNameHere(word, form, { isCapital, startsSentence, before });
-    const isPossessive = APOSTROPHE.has(text[token.end - 2]!) && /s/i.test(text[token.end - 1]!);
+    const isPossessive = endsPossessive(text, token.end);
     words.push({ token, word, closed, form, isName, isAcronym, isPossessive, startsClause });
     startsClause = false;
     startsSentence = false;
@@ -63,19 +64,15 @@ interface Entry {
   isPlain: boolean;
 }
 
-/** Words met lately: a team's calls are made of the same few thousand. */
-const met = new Map<string, Entry>();
-const MOST_MET = 20_000;
+const entryOf = memoised((word): Entry => {
+  const closed = closedClasses.get(word) ?? (/^\d/.test(word) ? 'number' : undefined);
+  return { closed, form: formOf(word), isPlain: closed !== undefined || PLAIN.test(word) };
+});
 
-function entryOf(word: string): Entry {
-  let entry = met.get(word);
-  if (entry === undefined) {
-    const closed = closedClasses.get(word) ?? (/^\d/.test(word) ? 'number' : undefined);
-    entry = { closed, form: formOf(word), isPlain: closed !== undefined || PLAIN.test(word) };
-    if (met.size >= MOST_MET) met.clear();
-    met.set(word, entry);
-  }
-  return entry;
+function endsPossessive(text: string, end: number): boolean {
+  const last = text[end - 1];
+  if (last !== 's' && last !== 'S') return false;
+  return text[end - 2] === "'" || text[end - 2] === '’';
 }
 
 function isUpper(text: string, at: number): boolean {

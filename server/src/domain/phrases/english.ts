@@ -27,9 +27,9 @@ const GIVES = new Set(
 export function englishChunks(text: string, tokens: readonly Token[]): PhraseWord[][] {
   const reader = new Reader(text);
   const words = englishWords(text, tokens);
-  for (const [i, word] of words.entries()) {
+  for (let i = 0; i < words.length; i++) {
     const next = words[i + 1];
-    reader.read(word, { before: words[i - 1], next: next?.startsClause ? undefined : next });
+    reader.read(words[i]!, { before: words[i - 1], next: next?.startsClause ? undefined : next });
   }
   return reader.end();
 }
@@ -102,8 +102,9 @@ class Reader {
     this.#chunk = [];
   }
 
-  #phraseWord({ token, word, form, isAcronym }: EnglishWord, isNoun: boolean): PhraseWord {
-    const written = this.#text.slice(token.start, token.end).replace(/['’]s$/i, '');
+  #phraseWord({ token, word, form, isAcronym, isPossessive }: EnglishWord, isNoun: boolean): PhraseWord {
+    const isCut = isPossessive && token.end - 2 > token.start;
+    const written = this.#text.slice(token.start, isCut ? token.end - 2 : token.end);
     const isPlural = isNoun && form.inflection === 's';
     return {
       key: isNoun ? form.singular : word,

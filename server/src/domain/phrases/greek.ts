@@ -1,24 +1,14 @@
 import { foldedLetters } from '../folding.ts';
+import { memoised } from '../memo.ts';
 import type { Token } from '../token.ts';
-import { formOf } from './english-forms.ts';
-import { NOUN, RATHER_NOUN_THAN_VERB, VERB } from './english-lexicon.ts';
-import { closedClasses } from './english-words.ts';
-import { greekStem, isNounByForm, looksLikeVerb } from './greek-forms.ts';
-import {
-  closedWords,
-  endingsAfter,
-  greekFiller,
-  greekFillerAdjectives,
-  greekGivenNames,
-  openingWords,
-  unchangingAdjectives,
-} from './greek-words.ts';
+import { ANY_ENDING, type GreekWord, greekWord } from './greek-word.ts';
+import { closedWords, greekFiller, greekFillerAdjectives, unchangingAdjectives } from './greek-words.ts';
+import { isShoutedText } from './language.ts';
 import type { PhraseWord } from './phrase-word.ts';
 
 interface Word {
-  form: string;
-  /** As written, in lower case, with its accents. */
-  written: string;
+  /** What can be said of it alone. */
+  own: GreekWord;
   token: Token;
   isName: boolean;
   isAcronym: boolean;
@@ -28,7 +18,6 @@ interface Word {
 }
 
 const MOST_AGREEING = 3;
-const ANY_ENDING = /(?:[αηοιυ]|οσ|ησ|ασ|εσ|εισ|ουσ|ου|ων|ον)$/;
 const GENITIVE = /(?:ων|ου|ησ|ασ|εωσ|τοσ)$/;
 /** After these stands a verb, whatever it ends in. */
 const BEFORE_VERB = new Set(['να', 'θα', 'ασ', 'δεν', 'μην', 'μη']);
@@ -48,14 +37,14 @@ export function greekChunks(text: string, tokens: readonly Token[]): PhraseWord[
       agrees = undefined;
       isAfterParticle = false;
     }
-    const opens = word.written === 'ή' ? undefined : opensWith(word.form);
+    const opens = word.own.written === 'ή' ? undefined : word.own.opens;
     if (opens !== undefined) {
       agrees = opens;
       i += 1;
       continue;
     }
-    if (closedWords.has(word.form) || word.written === 'ή') {
-      isAfterParticle = BEFORE_VERB.has(word.form);
+    if (closedWords.has(word.own.form) || word.own.written === 'ή') {
+      isAfterParticle = BEFORE_VERB.has(word.own.form);
       agrees = undefined;
       i += 1;
       continue;
@@ -67,10 +56,6 @@ export function greekChunks(text: string, tokens: readonly Token[]): PhraseWord[
     isAfterParticle = false;
   }
   return chunks.map(trimmed).filter((chunk) => chunk.length > 0);
-}
-
-function opensWith(form: string): RegExp | undefined {
-  return endingsAfter.get(form) ?? (openingWords.has(form) ? ANY_ENDING : undefined);
 }
 
 /** The noun phrase that begins at a word: what agrees with the article, the last of it the noun, and a genitive after that. */
@@ -85,7 +70,7 @@ function chunkAt(words: readonly Word[], from: number, agrees: RegExp | undefine
   if (to === from) return [];
   const chunk = words.slice(from, to).map((word, i) => phraseWord(word, i === to - from - 1));
   // An adjective without endings is no noun.
-  if (unchangingAdjectives.has(words[to - 1]!.form)) return [];
+  if (unchangingAdjectives.has(words[to - 1]!.own.form)) return [];
   const after = words[to];
   if (after && !after.startsClause && isGenitiveNoun(after)) chunk.push(phraseWord(after, true));
   return chunk;
@@ -93,51 +78,42 @@ function chunkAt(words: readonly Word[], from: number, agrees: RegExp | undefine
 
 function isPart(word: Word, agrees: RegExp | undefined): boolean {
   if (isClosed(word)) return false;
-  if (unchangingAdjectives.has(word.form)) return true;
+  if (unchangingAdjectives.has(word.own.form)) return true;
   if (isNoun(word, agrees))
-    return agrees === undefined || agrees === ANY_ENDING || word.isForeign || agrees.test(word.form);
-  return (
-    agrees !== undefined &&
-    !word.isForeign &&
-    agrees.test(word.form) &&
-    !looksLikeVerb(word.form, word.written)
-  );
+    return agrees === undefined || agrees === ANY_ENDING || word.isForeign || agrees.test(word.own.form);
+  return agrees !== undefined && !word.isForeign && agrees.test(word.own.form) && !word.own.looksLikeVerb;
 }
 
 /** `τεχνικός` is a noun alone, and none before a noun that agrees as it does. */
 function isAdjectiveBefore(next: Word | undefined, word: Word, agrees: RegExp | undefined): boolean {
   if (word.isForeign || next === undefined || next.startsClause) return false;
-  return agrees?.test(next.form) === true && isNoun(next, agrees);
+  return agrees?.test(next.own.form) === true && isNoun(next, agrees);
 }
 
 /** A noun by its own form; a foreign word where an article stands before it, or where English says so. */
 function isNoun(word: Word, agrees: RegExp | undefined): boolean {
   if (isClosed(word)) return false;
   if (word.isForeign)
-    return word.isAcronym || (agrees !== undefined && agrees !== ANY_ENDING) || isEnglishNoun(word.form);
-  return isNounByForm(word.form, word.written) && !looksLikeVerb(word.form, word.written);
+    return word.isAcronym || (agrees !== undefined && agrees !== ANY_ENDING) || word.own.isEnglishNoun;
+  return word.own.isNounByForm && !word.own.looksLikeVerb;
 }
 
-function isClosed({ isName, form }: Word): boolean {
-  return isName || closedWords.has(form) || closedClasses.has(form) || opensWith(form) !== undefined;
-}
+const isClosed = ({ isName, own }: Word) => isName || own.isClosedForm;
 
-function isEnglishNoun(form: string): boolean {
-  const { bits } = formOf(form);
-  return (bits & NOUN) !== 0 && ((bits & VERB) === 0 || (bits & RATHER_NOUN_THAN_VERB) !== 0);
-}
-
-const isGenitiveNoun = (word: Word) => GENITIVE.test(word.form) && !word.isForeign && isNoun(word, undefined);
+const isGenitiveNoun = (word: Word) =>
+  GENITIVE.test(word.own.form) && !word.isForeign && isNoun(word, undefined);
 
 /** Without filler adjectives at its front, and nothing of it where the noun is a filler. */
 function trimmed(chunk: PhraseWord[]): PhraseWord[] {
   let from = 0;
-  while (from < chunk.length && greekFillerAdjectives.has(foldedLetters(chunk[from]!.label))) from += 1;
+  while (from < chunk.length && isFillerAdjective(chunk[from]!.label)) from += 1;
   return chunk.slice(from);
 }
 
-function phraseWord({ form, written, token, isAcronym }: Word, isNounHere: boolean): PhraseWord {
-  const stem = greekStem(form);
+const isFillerAdjective = memoised((label) => greekFillerAdjectives.has(foldedLetters(label)));
+
+function phraseWord({ own, token, isAcronym }: Word, isNounHere: boolean): PhraseWord {
+  const { form, stem, written } = own;
   return {
     key: stem,
     joins: stem,
@@ -151,7 +127,7 @@ function phraseWord({ form, written, token, isAcronym }: Word, isNounHere: boole
 }
 
 function wordsOf(text: string, tokens: readonly Token[]): Word[] {
-  const isShouted = text.length > 6 && text === text.toUpperCase();
+  const isShouted = isShoutedText(text);
   const words: Word[] = [];
   let startsClause = true;
   let startsSentence = true;
@@ -161,17 +137,16 @@ function wordsOf(text: string, tokens: readonly Token[]): Word[] {
       startsSentence ||= /[.!?;…:"«·]/.test(token.form);
       continue;
     }
-    const raw = text.slice(token.start, token.end);
-    if (!/^[α-ωa-z][α-ωa-z0-9]*$/.test(token.form)) {
+    const own = greekWord(text.slice(token.start, token.end));
+    if (!own.isPlain) {
       startsClause = true;
       continue;
     }
-    const written = raw.normalize('NFC').toLowerCase();
-    const isAcronym = !isShouted && /^[A-ZΑ-Ω]{2,5}$/.test(raw);
-    const isCapital = !isShouted && !startsSentence && /^\p{Lu}/u.test(raw);
-    const isForeign = isAcronym || /^[a-z]/.test(token.form);
-    const isName = greekGivenNames.has(token.form) || (isCapital && !isAcronym);
-    words.push({ form: token.form, written, token, isName, isAcronym, isForeign, startsClause });
+    const isAcronym = !isShouted && own.isAbbreviation;
+    const isCapital = !isShouted && !startsSentence && own.isCapital;
+    const isForeign = isAcronym || own.isLatin;
+    const isName = own.isGivenName || (isCapital && !isAcronym);
+    words.push({ own, token, isName, isAcronym, isForeign, startsClause });
     startsClause = false;
     startsSentence = false;
   }

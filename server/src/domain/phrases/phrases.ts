@@ -59,7 +59,7 @@ export function phrasesOfCall(
   texts: Iterable<string>,
   language?: string,
 ): Map<PhraseLanguage, SpokenPhrases> {
-  const heard = new Map<PhraseLanguage, { words: number; forms: Map<string, Map<string, number>> }>();
+  const heard = new Map<PhraseLanguage, { words: number; forms: Map<string, Forms> }>();
   for (const text of texts) {
     const spoken = phraseLanguageOf(text, language);
     if (spoken === undefined) continue;
@@ -68,21 +68,40 @@ export function phrasesOfCall(
     of.words += wordCount(text);
     for (const { phrase, label } of occurrencesIn(text, spoken)) {
       const forms = of.forms.get(phrase);
-      if (forms === undefined) of.forms.set(phrase, new Map([[label, 1]]));
-      else forms.set(label, (forms.get(label) ?? 0) + 1);
+      if (forms === undefined) of.forms.set(phrase, { first: label, mentions: 1 });
+      else countForm(forms, label);
     }
   }
   const byLanguage = new Map<PhraseLanguage, SpokenPhrases>();
   for (const [spoken, { words, forms }] of heard)
-    byLanguage.set(spoken, { words, phrases: [...forms].map(([phrase, labels]) => counted(phrase, labels)) });
+    byLanguage.set(spoken, { words, phrases: [...forms].map(([phrase, of]) => counted(phrase, of)) });
   return byLanguage;
 }
 
-function counted(phrase: string, labels: ReadonlyMap<string, number>): PhraseCount {
+/** The forms in which a phrase was said. */
+interface Forms {
+  first: string;
+  /** Of the first form alone, until there is another. */
+  mentions: number;
+  /** Once there is another: how often each was said. */
+  counts?: Map<string, number>;
+}
+
+function countForm(forms: Forms, label: string): void {
+  if (forms.counts === undefined && label === forms.first) {
+    forms.mentions += 1;
+    return;
+  }
+  forms.counts ??= new Map([[forms.first, forms.mentions]]);
+  forms.counts.set(label, (forms.counts.get(label) ?? 0) + 1);
+}
+
+function counted(phrase: string, { first, mentions: ofFirst, counts }: Forms): PhraseCount {
+  if (counts === undefined) return { phrase, label: first, mentions: ofFirst, calls: 1 };
   let mentions = 0;
   let label = '';
   let most = 0;
-  for (const [form, count] of labels) {
+  for (const [form, count] of counts) {
     mentions += count;
     if (count > most || (count === most && form < label)) {
       label = form;
@@ -94,8 +113,9 @@ function counted(phrase: string, labels: ReadonlyMap<string, number>): PhraseCou
 
 function addOfChunk(occurrences: PhraseOccurrence[], text: string, chunk: readonly PhraseWord[]): void {
   const last = chunk.length - 1;
-  for (const [i, word] of chunk.entries()) {
-    if (word.isNoun && !word.isFiller && i < last) add(occurrences, word.key, word.label);
+  for (let i = 0; i < last; i++) {
+    const { isNoun, isFiller, key, label } = chunk[i]!;
+    if (isNoun && !isFiller) add(occurrences, key, label);
   }
   const head = chunk[last]!;
   if (head.isFiller) return;
@@ -105,7 +125,8 @@ function addOfChunk(occurrences: PhraseOccurrence[], text: string, chunk: readon
   for (let i = last - 1; i >= 0 && last - i < MOST_WORDS; i--) {
     const word = chunk[i]!;
     phrase = `${word.joins} ${phrase}`;
-    label = `${word.label}${text.slice(word.end, chunk[i + 1]!.start) === '-' ? '-' : ' '}${label}`;
+    const isHyphenated = chunk[i + 1]!.start === word.end + 1 && text[word.end] === '-';
+    label = `${word.label}${isHyphenated ? '-' : ' '}${label}`;
     add(occurrences, phrase, label);
   }
 }

@@ -1,3 +1,5 @@
+import type { Token } from '../token.ts';
+
 /**
  * What people say whatever they feel: greetings, thanks, plain answers, "that was everything". Folded, so "that's" is
  * "that". What consists of nothing else is neutral: nearly every call begins and ends with some.
@@ -18,8 +20,15 @@ const ONLY_COURTESY = new RegExp(`^(?:(?:${FORMULAS}) )+$`);
 /** Nothing longer is only courtesy. */
 const MOST_WORDS = 16;
 
-/** Whether nothing but courtesy is said in these folded words. */
-export function isOnlyCourtesy(words: readonly string[]): boolean {
-  if (words.length === 0 || words.length > MOST_WORDS) return false;
-  return ONLY_COURTESY.test(`${words.join(' ').replace(/['’]/g, '').replace(/[-‐]/g, ' ')} `);
+/** Whether nothing but courtesy is said. */
+export function isOnlyCourtesy(tokens: readonly Token[]): boolean {
+  let words = 0;
+  let said = '';
+  for (const { form, isWord } of tokens) {
+    if (!isWord) continue;
+    words += 1;
+    if (words > MOST_WORDS) return false;
+    said += `${form} `;
+  }
+  return words > 0 && ONLY_COURTESY.test(said.replace(/['’]/g, '').replace(/[-‐]/g, ' '));
 }

@@ -1,5 +1,5 @@
 import { tokensOf } from '../words.ts';
-import { markedWords } from './marked-words.ts';
+import { type MarkedWords, markedWords } from './marked-words.ts';
 
 /** Features are hashed into this many weights, a power of 2. */
 export const FEATURE_BITS = 18;
@@ -31,25 +31,31 @@ export interface Features {
 
 /** The features of a text, in the order of its words. */
 export function featuresOf(text: string): Features {
-  const { words, signs, turnAt } = markedWords(tokensOf(text));
-  const features: Features = { words: signs.map((sign) => place(hashOf(sign, SIGN))), pieces: [] };
+  const marked = markedWords(tokensOf(text));
+  return { words: wordFeatures(marked), pieces: marked.words.flatMap(pieceFeatures) };
+}
+
+/** The features of words as such, signs first. */
+export function wordFeatures({ words, signs, turnAt }: MarkedWords): number[] {
+  const features = signs.map((sign) => place(hashOf(sign, SIGN)));
   let before = START;
-  for (const [at, word] of words.entries()) {
-    const hash = hashOf(word, WORD);
-    features.words.push(place(hash), place(joined(before, hash, PAIR)));
+  for (let at = 0; at < words.length; at++) {
+    const hash = hashOf(words[at]!, WORD);
+    features.push(place(hash), place(joined(before, hash, PAIR)));
     if (turnAt > 0 && at !== turnAt)
-      features.words.push(place(joined(hash, 0, at < turnAt ? BEFORE_TURN : AFTER_TURN)));
+      features.push(place(joined(hash, 0, at < turnAt ? BEFORE_TURN : AFTER_TURN)));
     before = hash;
-    addPieces(features.pieces, word);
   }
-  if (words.length > 0) features.words.push(place(joined(before, END, PAIR)));
+  if (words.length > 0) features.push(place(joined(before, END, PAIR)));
   return features;
 }
 
 const WORD_START = '<'.charCodeAt(0);
 const WORD_END = '>'.charCodeAt(0);
 
-function addPieces(pieces: number[], word: string): void {
+/** The features of the pieces of one word. */
+export function pieceFeatures(word: string): number[] {
+  const pieces: number[] = [];
   const last = word.length + 1;
   const codeAt = (at: number) => (at === 0 ? WORD_START : at === last ? WORD_END : word.charCodeAt(at - 1));
   for (let from = 0; from + SHORTEST_PIECE <= last + 1; from++) {
@@ -60,6 +66,7 @@ function addPieces(pieces: number[], word: string): void {
       if (at - from + 1 >= SHORTEST_PIECE) pieces.push(place(hash));
     }
   }
+  return pieces;
 }
 
 /** FNV-1a over UTF-16 units, begun differently for each kind. */

@@ -35,8 +35,14 @@ const count = (text: string, pattern: RegExp) => text.match(pattern)?.length ?? 
 
 /** Whether at least half of the letters of a text are Latin. A text without letters has nothing against it. */
 export function isLatin(text: string): boolean {
-  if (!NOT_ASCII.test(text)) return true;
-  return 2 * count(text, LATIN_LETTER) >= count(text, LETTER);
+  let plainLetters = 0;
+  let others = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code > 127) others += 1;
+    else if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) plainLetters += 1;
+  }
+  return plainLetters >= others || 2 * count(text, LATIN_LETTER) >= count(text, LETTER);
 }
 
 /**
@@ -53,7 +59,7 @@ export function isEnglish(texts: readonly string[], tag = ''): boolean {
   let english = 0;
   let other = 0;
   for (const { form } of tokensOf(text)) {
-    const word = form.replaceAll('’', "'");
+    const word = form.includes('’') ? form.replaceAll('’', "'") : form;
     words += 1;
     if (ENGLISH.has(word)) english += 1;
     else if (OTHER.has(word)) other += 1;

@@ -1,4 +1,4 @@
-import { FEATURE_BITS, type Features } from './features.ts';
+import { FEATURE_BITS } from './features.ts';
 
 /** How much pieces of words count beside words. */
 export const PIECES_SHARE = 1;
@@ -11,31 +11,6 @@ export interface Model {
   unit: number;
   negativeBias: number;
   positiveBias: number;
-}
-
-/** How likely each of the classes is. They add up to 1. */
-export interface Likelihoods {
-  negative: number;
-  neutral: number;
-  positive: number;
-}
-
-/** Multinomial logistic regression. Words and pieces are each scaled to length 1, so that long texts are not surer than short ones. */
-export function likelihoodsOf({ words, pieces }: Features, model: Model): Likelihoods {
-  const perWord = 1 / Math.sqrt(Math.max(1, words.length));
-  const perPiece = PIECES_SHARE / Math.sqrt(Math.max(1, pieces.length));
-  const logit = (column: Int8Array) =>
-    model.unit * (perWord * sumAt(column, words) + perPiece * sumAt(column, pieces));
-  const negative = Math.exp(logit(model.negative) + model.negativeBias);
-  const positive = Math.exp(logit(model.positive) + model.positiveBias);
-  const all = negative + 1 + positive;
-  return { negative: negative / all, neutral: 1 / all, positive: positive / all };
-}
-
-function sumAt(column: Int8Array, places: readonly number[]): number {
-  let sum = 0;
-  for (const place of places) sum += column[place]!;
-  return sum;
 }
 
 /** A line of three numbers, and the two columns one after the other in base 64. */
