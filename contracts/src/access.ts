@@ -5,17 +5,19 @@ import { instantSchema, nameSchema } from './text.ts';
 export const ROLES = ['admin', 'manager', 'screen', 'ingest'] as const;
 export type Role = (typeof ROLES)[number];
 
+const tokenSchema = z.strictObject({
+  name: nameSchema,
+  role: z.enum(['ingest', 'manager', 'admin']),
+  /** Event types that it may send; absent: all. */
+  types: z.array(z.enum(EVENT_TYPES)).min(1).optional(),
+  /** The one `source` that it speaks for; absent: any. */
+  source: nameSchema.optional(),
+  expiresAt: instantSchema.optional(),
+});
+
 /** Asks for a new token over `POST /v1/tokens`. */
-export const tokenInputSchema = z
-  .strictObject({
-    name: nameSchema,
-    role: z.enum(['ingest', 'manager', 'admin']).default('ingest'),
-    /** Event types that it may send; absent: all. */
-    types: z.array(z.enum(EVENT_TYPES)).min(1).optional(),
-    /** The one `source` that it speaks for; absent: any. */
-    source: nameSchema.optional(),
-    expiresAt: instantSchema.optional(),
-  })
+export const tokenInputSchema = tokenSchema
+  .extend({ role: tokenSchema.shape.role.default('ingest') })
   .superRefine((input, context) => {
     if (input.role !== 'manager') return;
     for (const limit of ['types', 'source'] as const)
@@ -29,28 +31,47 @@ export const tokenInputSchema = z
 export type TokenInput = z.output<typeof tokenInputSchema>;
 
 /** A token as it is listed: never the secret itself. */
-export interface TokenInfo extends TokenInput {
-  id: string;
-  createdAt: string;
-}
+export const tokenInfoSchema = tokenSchema.extend({ id: z.string(), createdAt: z.string() });
+export type TokenInfo = z.output<typeof tokenInfoSchema>;
+
+/** Answer of `GET /v1/tokens`. */
+export const tokenListSchema = z.array(tokenInfoSchema);
 
 /** Answer of `POST /v1/tokens`: the only time that the secret is shown. */
-export interface NewToken extends TokenInfo {
-  token: string;
-}
+export const newTokenSchema = tokenInfoSchema.extend({ token: z.string() });
+export type NewToken = z.output<typeof newTokenSchema>;
+
+/** Asks for a link that signs in once, over `POST /v1/sign-in-links`. */
+export const linkInputSchema = z.strictObject({
+  role: z.enum(['admin', 'manager']).default('manager'),
+  name: nameSchema.optional(),
+  expiresInHours: z.int().min(1).max(720).default(24),
+});
+export type LinkInput = z.output<typeof linkInputSchema>;
+
+/** Its answer: where to go, and until when. */
+export const signInLinkSchema = z.strictObject({ url: z.string(), expiresAt: z.string() });
+export type SignInLink = z.output<typeof signInLinkSchema>;
+
+/** Signs in over `POST /v1/session`: `code` is what follows the `#` of such a link. */
+export const sessionInputSchema = z.strictObject({ code: z.string().min(1).max(128) });
+export type SessionInput = z.output<typeof sessionInputSchema>;
 
 /** Answer of `GET /v1/session`: who the page is signed in as. */
-export interface SessionInfo {
-  role: Role;
-  name: string;
-  expiresAt: string;
+export const sessionInfoSchema = z.strictObject({
+  role: z.enum(ROLES),
+  name: z.string(),
+  expiresAt: z.string(),
   /** What everyone who is signed in may know; absent while the store does not answer. */
-  organisation?: { name: string; timeZone: string; currency: string };
-}
+  organisation: z
+    .strictObject({ name: z.string(), timeZone: z.string(), currency: z.string() })
+    .exactOptional(),
+});
+export type SessionInfo = z.output<typeof sessionInfoSchema>;
 
-/** Answer of `GET /v1/teams`, the scopes there are. */
-export interface TeamInfo {
-  id: string;
-  name: string;
-  sellers: number;
-}
+/** A team that has a seller: a scope that there is. */
+export const teamInfoSchema = z.strictObject({ id: z.string(), name: z.string(), sellers: z.int() });
+export type TeamInfo = z.output<typeof teamInfoSchema>;
+
+/** Answer of `GET /v1/teams`, by name. */
+export const teamListSchema = z.array(teamInfoSchema);

@@ -70,6 +70,8 @@ export const callFinishedSchema = z
 
 export const callDeletedSchema = z.strictObject({ callId: idSchema });
 
+export const customerErasedSchema = z.strictObject({ customerId: idSchema });
+
 export const sellerChangedSchema = z.strictObject({
   sellerId: idSchema,
   name: nameSchema,
@@ -154,6 +156,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.strictObject({ ...envelope, type: z.literal('engagement.logged'), data: engagementLoggedSchema }),
   z.strictObject({ ...envelope, type: z.literal('engagement.deleted'), data: engagementDeletedSchema }),
   z.strictObject({ ...envelope, type: z.literal('seller.changed'), data: sellerChangedSchema }),
+  z.strictObject({ ...envelope, type: z.literal('customer.erased'), data: customerErasedSchema }),
 ]);
 
 export type EarshotEvent = z.output<typeof eventSchema>;
@@ -171,6 +174,7 @@ export type OpportunityDeleted = z.output<typeof opportunityDeletedSchema>;
 export type EngagementLogged = z.output<typeof engagementLoggedSchema>;
 export type EngagementDeleted = z.output<typeof engagementDeletedSchema>;
 export type SellerChanged = z.output<typeof sellerChangedSchema>;
+export type CustomerErased = z.output<typeof customerErasedSchema>;
 
 export const EVENT_TYPES = [
   'call.started',
@@ -181,6 +185,7 @@ export const EVENT_TYPES = [
   'engagement.logged',
   'engagement.deleted',
   'seller.changed',
+  'customer.erased',
 ] as const satisfies EventType[];
 
 /** How far ahead of the server a time in an event may lie before it is refused. */
@@ -189,21 +194,23 @@ export const MAX_AHEAD_MS = 5 * 60_000;
 /** After this long without an end, a started call leaves the list of calls in progress. */
 export const ACTIVE_CALL_MS = 8 * 3600_000;
 
-/** What `POST /v1/events` answers with 202: what was written, and what was not and why. */
-export interface IngestAnswer {
-  accepted: number;
-  rejected: RejectedEvent[];
-  /** How many were rejected in all, where that is more than are listed (10,000). */
-  rejectedCount?: number;
-}
-
-export interface RejectedEvent {
+export const rejectedEventSchema = z.strictObject({
   /** Position in the request: of the array's element, or of the NDJSON line (blank lines do not count). */
-  index: number;
+  index: z.int(),
   /** The event's own `id`, where one could be read. */
-  id?: string;
-  code: string;
-  message: string;
+  id: z.string().exactOptional(),
+  code: z.string(),
+  message: z.string(),
   /** Where the fault is, such as `data.segments[3].end`. */
-  path?: string;
-}
+  path: z.string().exactOptional(),
+});
+export type RejectedEvent = z.output<typeof rejectedEventSchema>;
+
+/** What `POST /v1/events` answers with 202: what was written, and what was not and why. */
+export const ingestAnswerSchema = z.strictObject({
+  accepted: z.int(),
+  rejected: z.array(rejectedEventSchema),
+  /** How many were rejected in all, where that is more than are listed (10,000). */
+  rejectedCount: z.int().exactOptional(),
+});
+export type IngestAnswer = z.output<typeof ingestAnswerSchema>;

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { type Period, periodSchema, type Scope, scopeSchema } from './period.ts';
-import type { ErrorCode } from './problem.ts';
-import type { Snapshot } from './snapshot.ts';
+import { ERROR_CODES } from './problem.ts';
+import { snapshotSchema } from './snapshot.ts';
 
 /** The Socket.IO namespace of views. */
 export const LIVE_NAMESPACE = '/live';
 /** A heartbeat comes this often, whatever else happens. */
 export const HEARTBEAT_MS = 5_000;
 
+/** Asks for a view. */
 export const viewOpenSchema = z.strictObject({ scope: scopeSchema, period: periodSchema });
+/** Wants no more of a view. */
 export const viewCloseSchema = z.strictObject({ viewId: z.string().max(512) });
 
 export interface ViewOpen {
@@ -17,42 +19,63 @@ export interface ViewOpen {
 }
 
 /** Where a view stands: `epoch` names one node's incarnation of it, `rev` counts its changes by one. */
-export interface ViewPosition {
-  epoch: string;
-  rev: number;
+export const viewPositionSchema = z.strictObject({
+  epoch: z.string(),
+  rev: z.int(),
   /** The latest instant at which the node had read every partition's changes to their end. */
-  asOf: string;
-}
+  asOf: z.string(),
+});
+export type ViewPosition = z.output<typeof viewPositionSchema>;
 
-export interface ViewSnapshot extends ViewPosition {
-  viewId: string;
-  snapshot: Snapshot;
-}
+/** A whole view: take it, whatever you hold. */
+export const viewSnapshotSchema = viewPositionSchema.extend({
+  viewId: z.string(),
+  snapshot: snapshotSchema,
+});
+export type ViewSnapshot = z.output<typeof viewSnapshotSchema>;
 
-export interface ViewDelta extends ViewPosition {
-  viewId: string;
+/** What has changed in a view. */
+export const viewDeltaSchema = viewPositionSchema.extend({
+  viewId: z.string(),
   /** The `rev` that the patch applies to; anything else means: open again. */
-  prev: number;
+  prev: z.int(),
   /** RFC 7396. */
-  patch: unknown;
-}
+  patch: z.unknown(),
+});
+export type ViewDelta = z.output<typeof viewDeltaSchema>;
 
-export interface Heartbeat {
-  now: string;
+/** A sign of life, with the position of every view that is open. */
+export const heartbeatSchema = z.strictObject({
+  now: z.string(),
   /** The build of the server; a page of another build reloads itself once. */
-  version: string;
-  views: Record<string, ViewPosition>;
+  version: z.string(),
+  views: z.record(z.string(), viewPositionSchema),
   /** `false` while Redis can be read but takes no writes, so that figures are right and new calls are refused; else absent. */
-  takesCalls?: false;
-}
+  takesCalls: z.literal(false).exactOptional(),
+});
+export type Heartbeat = z.output<typeof heartbeatSchema>;
 
-export interface Refusal {
-  ok: false;
-  error: { code: ErrorCode; message: string };
-}
+/** The server is about to close the connection: why, and when to come back. */
+export const byeSchema = z.strictObject({
+  reason: z.enum(['ending', 'unauthorized', 'slow', 'rate_limited']),
+  retryAfterMs: z.number(),
+});
+export type Bye = z.output<typeof byeSchema>;
 
-export type ViewOpenAnswer = ({ ok: true } & ViewSnapshot) | Refusal;
-export type ViewCloseAnswer = { ok: true } | Refusal;
+export const refusalSchema = z.strictObject({
+  ok: z.literal(false),
+  error: z.strictObject({ code: z.enum(ERROR_CODES), message: z.string() }),
+});
+export type Refusal = z.output<typeof refusalSchema>;
+
+export const viewOpenAnswerSchema = z.union([
+  viewSnapshotSchema.extend({ ok: z.literal(true) }),
+  refusalSchema,
+]);
+export type ViewOpenAnswer = z.output<typeof viewOpenAnswerSchema>;
+
+export const viewCloseAnswerSchema = z.union([z.strictObject({ ok: z.literal(true) }), refusalSchema]);
+export type ViewCloseAnswer = z.output<typeof viewCloseAnswerSchema>;
 
 /** Events from a page to the server. */
 export interface ClientToServer {
@@ -65,5 +88,5 @@ export interface ServerToClient {
   'view:delta': (delta: ViewDelta, done: () => void) => void;
   'view:snapshot': (snapshot: ViewSnapshot, done: () => void) => void;
   heartbeat: (beat: Heartbeat) => void;
-  bye: (notice: { reason: string; retryAfterMs: number }) => void;
+  bye: (notice: Bye) => void;
 }

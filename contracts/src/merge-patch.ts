@@ -40,6 +40,11 @@ export function diff(before: unknown, after: unknown): unknown {
   for (const key of Object.keys(after)) {
     const value = after[key];
     if (value === undefined) continue;
+    // Nothing that objects inherit is the same as anything in a document, so this needs no look at whose it is.
+    if (before[key] === value) {
+      common += 1;
+      continue;
+    }
     const earlier = own(before, key);
     if (earlier !== undefined) common += 1;
     const part = earlier === undefined ? value : diff(earlier, value);

@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** Every reason for which Earshot refuses something. One closed set, the same over HTTP and Socket.IO. */
 export const ERROR_CODES = [
   'not_json',
@@ -28,11 +30,13 @@ export interface Fault {
 }
 
 /** RFC 9457 `application/problem+json`. */
-export interface Problem {
-  type: string;
-  title: string;
-  status: number;
-  code: ErrorCode;
-  detail?: string;
-  path?: string;
-}
+export const problemSchema = z.strictObject({
+  type: z.string(),
+  title: z.string(),
+  status: z.int(),
+  code: z.enum(ERROR_CODES),
+  detail: z.string().exactOptional(),
+  /** The place of the fault in what was sent. */
+  path: z.string().exactOptional(),
+});
+export type Problem = z.output<typeof problemSchema>;

@@ -19,12 +19,20 @@ export const targetsSchema = z.strictObject({
   teams: z.record(idSchema, centsSchema).optional(),
 });
 
+/**
+ * What is kept for how long. The text of a call is removed so many days after its end (1 to 10 years); absent: never. Counters by
+ * minute, hour and day have their fixed times, and those by month are kept for ever.
+ */
+export const retentionSchema = z.strictObject({ transcriptDays: z.int().min(1).max(3_653).optional() });
+export type Retention = z.output<typeof retentionSchema>;
+
 /** What `PATCH /v1/settings` takes; what is absent stays as it is, `null` takes it away. */
 export const settingsChangeSchema = z.strictObject({
   name: nameSchema.optional(),
   salesPeriod: salesPeriodSchema.optional(),
   targets: targetsSchema.nullable().optional(),
-  /** Sellers named by hand as the top sellers; absent: by won revenue. */
+  retention: retentionSchema.nullable().optional(),
+  /** Sellers named by hand as the top sellers; absent: by won revenue. The one field that managers may change. */
   topSellers: z.array(idSchema).max(1_000).nullable().optional(),
 });
 
@@ -33,11 +41,13 @@ export type Targets = z.output<typeof targetsSchema>;
 export type SettingsChange = z.output<typeof settingsChangeSchema>;
 
 /** The organisation as `GET /v1/settings` gives it. */
-export interface OrganisationSettings {
-  name: string;
-  timeZone: string;
-  currency: string;
-  salesPeriod: SalesPeriodRule;
-  targets?: Targets;
-  topSellers?: string[];
-}
+export const organisationSettingsSchema = z.strictObject({
+  name: z.string(),
+  timeZone: z.string(),
+  currency: z.string(),
+  salesPeriod: salesPeriodSchema,
+  targets: targetsSchema.exactOptional(),
+  retention: retentionSchema.exactOptional(),
+  topSellers: z.array(z.string()).exactOptional(),
+});
+export type OrganisationSettings = z.output<typeof organisationSettingsSchema>;

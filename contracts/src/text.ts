@@ -23,6 +23,11 @@ function inert(schema: z.ZodString) {
 /** Speech as it was transcribed: any script, any length that fits an event. */
 export const speechSchema = inert(z.string());
 
+/** What a person writes about a call: 1–4,000 characters of any script, lines and all, not only white space. */
+export const noteTextSchema = inert(
+  z.string().min(1).max(4_000).regex(/\S/, 'must hold more than white space'),
+);
+
 /** A name or label that people read: 1–200 characters, trimmed by nobody, shown only as text. */
 export const nameSchema = inert(z.string().min(1).max(200));
 
@@ -49,6 +54,3 @@ export const instantSchema = z
   .string({ error: NO_INSTANT })
   .regex(RFC_3339, NO_INSTANT)
   .refine((text) => Date.parse(text) >= 0, 'must not lie before 1970');
-
-/** The order of texts wherever a list is ordered by one: by their units, in no language. */
-export const byText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

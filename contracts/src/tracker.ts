@@ -24,23 +24,28 @@ export type TrackerInput = z.output<typeof trackerInputSchema>;
 export type TrackerChange = z.output<typeof trackerChangeSchema>;
 
 /** A tracked keyword or competitor as `GET /v1/trackers` gives it. */
-export interface Tracker extends TrackerInput {
-  id: string;
-}
+export const trackerSchema = trackerInputSchema.extend({ id: z.string() });
+export type Tracker = z.output<typeof trackerSchema>;
 
 /** How far the counting of stored calls for the newest trackers has come. */
-export interface Backfill {
-  state: 'idle' | 'running';
+export const backfillSchema = z.strictObject({
+  state: z.enum(['idle', 'running']),
   /** Stored calls looked at so far, and in all. */
-  done: number;
-  total: number;
-}
+  done: z.int(),
+  total: z.int(),
+});
+export type Backfill = z.output<typeof backfillSchema>;
 
 /** What `GET /v1/trackers` answers: what is asked for, and whether every stored call has been counted for it. */
-export interface TrackerList {
-  trackers: Tracker[];
-  backfill: Backfill;
-}
+export const trackerListSchema = z.strictObject({
+  trackers: z.array(trackerSchema),
+  backfill: backfillSchema,
+});
+export type TrackerList = z.output<typeof trackerListSchema>;
+
+/** What `GET /v1/brands/dismissed` answers: ids of brands of which somebody said that they are none. */
+export const dismissedBrandsSchema = z.strictObject({ dismissed: z.array(z.string()) });
+export type DismissedBrands = z.output<typeof dismissedBrandsSchema>;
 
 /** The most trackers that an organisation can have: each adds fields to every bucket it is heard in. */
 export const MAX_TRACKERS = 1_000;

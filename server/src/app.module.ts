@@ -1,6 +1,9 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
 import { CONFIG, type Config } from './config.ts';
+import { DescribeModule } from './describe/describe.module.ts';
+import { ErasureModule } from './erasure/erasure.module.ts';
+import { ExportsModule } from './exports/exports.module.ts';
 import { IngestModule } from './ingest/ingest.module.ts';
 import { LiveModule } from './live/live.module.ts';
 import { OperateModule } from './operate/operate.module.ts';
@@ -30,12 +33,15 @@ export class AppModule {
         StoreModule,
         OperateModule,
         AccessModule,
+        ExportsModule,
         IngestModule,
         PipelineModule,
+        ErasureModule,
         ViewsModule,
         LiveModule,
         SettingsModule,
         ReadModule,
+        DescribeModule,
       ],
     };
   }

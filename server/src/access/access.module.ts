@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { APP_GUARD } from '@nestjs/core';
 import { AccessGuard } from './access.guard.ts';
 import { AccessService } from './access.service.ts';
+import { Audit } from './audit.ts';
 import { SessionController } from './session.controller.ts';
 import { Sessions } from './sessions.ts';
 import { TokensController } from './tokens.controller.ts';
@@ -9,7 +10,7 @@ import { TokensController } from './tokens.controller.ts';
 @Global()
 @Module({
   controllers: [TokensController, SessionController],
-  providers: [AccessService, Sessions, AccessGuard, { provide: APP_GUARD, useExisting: AccessGuard }],
-  exports: [AccessService, AccessGuard, Sessions],
+  providers: [AccessService, Audit, Sessions, AccessGuard, { provide: APP_GUARD, useExisting: AccessGuard }],
+  exports: [AccessService, AccessGuard, Audit, Sessions],
 })
 export class AccessModule {}

@@ -11,13 +11,23 @@ const MAY = {
   watchViews: ['admin', 'manager'],
   readDashboard: ['admin', 'manager'],
   readTeams: ['admin', 'manager'],
-  readSettings: ['admin'],
+  readDetails: ['admin', 'manager'],
+  readCalls: ['admin', 'manager'],
+  readSettings: ['admin', 'manager'],
   changeSettings: ['admin'],
+  nameTopSellers: ['admin', 'manager'],
+  readNotes: ['admin', 'manager'],
+  writeNotes: ['admin', 'manager'],
+  eraseCalls: ['admin', 'manager'],
+  erasePeople: ['admin'],
+  readErasures: ['admin'],
+  readAudit: ['admin'],
   readTrackers: ['admin', 'manager'],
   changeTrackers: ['admin', 'manager'],
   manageTokens: ['admin'],
   inviteByLink: ['admin'],
   readMetrics: ['admin'],
+  readContract: ['admin', 'manager', 'ingest'],
   /** Every role knows who it is and can sign out. */
   haveSession: ['admin', 'manager', 'screen', 'ingest'],
 } as const satisfies Record<string, readonly Role[]>;
@@ -26,7 +36,12 @@ export type Action = keyof typeof MAY;
 
 /** Whether a role may do something. */
 export function may(role: Role, action: Action): boolean {
-  return (MAY[action] as readonly Role[]).includes(role);
+  return rolesFor(action).includes(role);
+}
+
+/** The roles that may do something. */
+export function rolesFor(action: Action): readonly Role[] {
+  return MAY[action];
 }
 
 export const ACTION = 'access:action';

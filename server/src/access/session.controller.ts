@@ -1,11 +1,20 @@
-import { nameSchema, type SessionInfo } from '@earshot/contracts';
+import {
+  type LinkInput,
+  linkInputSchema,
+  type SessionInfo,
+  type SessionInput,
+  type SignInLink,
+  sessionInfoSchema,
+  sessionInputSchema,
+  signInLinkSchema,
+} from '@earshot/contracts';
 import { Controller, Delete, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { stringifySetCookie } from 'cookie';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
 import { CONFIG, type Config } from '../config.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
+import { Contract } from '../operate/route-contract.ts';
 import { Store } from '../store/store.ts';
 import { senderOf } from './access.guard.ts';
 import { AccessService } from './access.service.ts';
@@ -16,13 +25,6 @@ import { Sessions } from './sessions.ts';
 const HOUR_MS = 3600_000;
 /** The longest that browsers keep a cookie; when a session ends is the server's to say. */
 const COOKIE_SEC = 400 * 24 * 3600;
-
-const linkInputSchema = z.strictObject({
-  role: z.enum(['admin', 'manager']).default('manager'),
-  name: nameSchema.optional(),
-  expiresInHours: z.int().min(1).max(720).default(24),
-});
-const enterSchema = z.strictObject({ code: z.string().min(1).max(128) });
 
 /** Signing people in: links that work once, and the sessions that they open. */
 @Controller('v1')
@@ -35,13 +37,14 @@ export class SessionController {
   ) {}
 
   /** Makes a link. Its code is in the fragment, which browsers keep to themselves: no log ever sees it. */
+  @Contract({ summary: 'A link that signs in once', answer: signInLinkSchema })
   @Post('sign-in-links')
   @May('inviteByLink')
   @Header('cache-control', 'no-store')
   async invite(
-    @JsonBody(linkInputSchema) input: z.output<typeof linkInputSchema>,
+    @JsonBody(linkInputSchema) input: LinkInput,
     @Req() request: FastifyRequest,
-  ): Promise<{ url: string; expiresAt: string }> {
+  ): Promise<SignInLink> {
     const { role, expiresInHours } = input;
     const ttlMs = expiresInHours * HOUR_MS;
     const name = input.name ?? (role === 'admin' ? 'Admin' : 'Manager');
@@ -50,12 +53,17 @@ export class SessionController {
     return { url: linkOf(address, code), expiresAt: new Date(Date.now() + ttlMs).toISOString() };
   }
 
+  @Contract({
+    summary: 'Signs in: `code` is what follows the `#` of a link',
+    answer: sessionInfoSchema,
+    refusals: ['unauthorized'],
+  })
   @Post('session')
   @Open()
   @HttpCode(200)
   @Header('cache-control', 'no-store')
   async enter(
-    @JsonBody(enterSchema) input: { code: string },
+    @JsonBody(sessionInputSchema) input: SessionInput,
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionInfo> {
@@ -66,6 +74,7 @@ export class SessionController {
     return infoOf(opened.principal);
   }
 
+  @Contract({ summary: 'Who is signed in, by cookie or token', answer: sessionInfoSchema })
   @Get('session')
   @May('haveSession')
   @Header('cache-control', 'no-store')
@@ -76,6 +85,7 @@ export class SessionController {
     return { ...infoOf(senderOf(request)), organisation: { name, timeZone, currency } };
   }
 
+  @Contract({ summary: 'Signs out' })
   @Delete('session')
   @May('haveSession')
   @HttpCode(204)

@@ -1,7 +1,15 @@
-import { type NewToken, type TokenInfo, type TokenInput, tokenInputSchema } from '@earshot/contracts';
+import {
+  type NewToken,
+  newTokenSchema,
+  type TokenInfo,
+  type TokenInput,
+  tokenInputSchema,
+  tokenListSchema,
+} from '@earshot/contracts';
 import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
+import { Contract } from '../operate/route-contract.ts';
 import { Store } from '../store/store.ts';
 import { AccessService } from './access.service.ts';
 import { May } from './permissions.ts';
@@ -15,6 +23,7 @@ export class TokensController {
     private readonly access: AccessService,
   ) {}
 
+  @Contract({ summary: 'All tokens, without their secrets', answer: tokenListSchema })
   @Get()
   @May('manageTokens')
   @Header('cache-control', 'no-store')
@@ -23,6 +32,7 @@ export class TokensController {
   }
 
   /** Makes a token; its secret is in this answer and nowhere else. */
+  @Contract({ summary: 'A new token; its secret is shown this once', answer: newTokenSchema })
   @Post()
   @May('manageTokens')
   @Header('cache-control', 'no-store')
@@ -33,6 +43,7 @@ export class TokensController {
     return { ...info, token };
   }
 
+  @Contract({ summary: 'Revokes a token', refusals: ['not_found'] })
   @Delete(':id')
   @May('manageTokens')
   @HttpCode(204)

@@ -18,7 +18,11 @@ const term = (id: string, rev: number, more: Partial<TrackedTerm> = {}): Tracked
 });
 const setOf = (rev: number, ...trackers: TrackedTerm[]): TrackerSet => ({ rev, trackers });
 const brandIn = (texts: readonly string[], name: string) => {
-  const mentions = texts.flatMap((text) => text.split(name).slice(1));
+  const mentions = texts.flatMap((text, segment) =>
+    [...text.matchAll(new RegExp(name, 'g'))].map(({ index }) => ({
+      ...{ segment, start: index, end: index + name.length },
+    })),
+  );
   return mentions.length === 0
     ? []
     : [{ id: name.replace('-', ''), label: ` ${name.toUpperCase()}\n`, mentions }];
@@ -76,6 +80,9 @@ describe('what a call adds', () => {
         ['talk', 1000],
         ['listen', 4000],
         ['switches', 1],
+        ['wd', 1],
+        ['mo', 1000],
+        ['st', 4000],
         ['neg', 1],
         ['n|100', 1],
       ]),
@@ -84,7 +91,27 @@ describe('what a call adds', () => {
 
   test('nothing of sentiment where the customer says nothing, and no zeros', () => {
     const call = { ...callOf(['seller', 0, 0, 'hello']), endedAtMs: 1000 };
-    expect([...contributionOf(call, compiled(setOf(0))).counters]).toEqual([['calls', 1]]);
+    expect(contributionOf(call, compiled(setOf(0))).counters).toEqual(
+      new Map([
+        ['calls', 1],
+        ['wd', 1],
+      ]),
+    );
+  });
+
+  test('how its seller leads it: words, pauses, interruptions, questions of each side, the longest run of each', () => {
+    const call = callOf(
+      ['customer', 0, 1000, 'Who? Why? <b>So</b>'],
+      ['seller', 1300, 2000, "It's half-price."],
+      ['seller', 2100, 2500, 'OK?'],
+      ['customer', 2500, 5000, '[cough] yes'],
+      ['seller', 4000, 4500, 'Wait'],
+      ['customer', 5000, 5100, 'no'],
+      ['seller', 5100, 5200, 'right'],
+    );
+    const { counters } = contributionOf(call, compiled(setOf(0)));
+    const names = ['wd', 'pa', 'pn', 'in', 'qs', 'qc', 'mo', 'st'];
+    expect(names.map((name) => counters.get(name))).toEqual([6, 300, 3, 1, 1, 2, 1200, 2500]);
   });
 
   test('the score that a segment brings stands before the analyser’s', () => {
@@ -97,7 +124,7 @@ describe('what a call adds', () => {
 describe('terms', () => {
   const termCounters = (call: FinishedCall, ...sets: [TrackerSet, TrackerSet?]) =>
     Object.fromEntries(
-      [...contributionOf(call, compiled(...sets)).counters].filter(([name]) => /^(m|c|ck|cb)\|/.test(name)),
+      [...contributionOf(call, compiled(...sets)).counters].filter(([name]) => /^(m|c|s|ck|cb)\|/.test(name)),
     );
   const call = callOf(
     ['customer', 0, 1, 'price price <UNIN/> acme'],
@@ -110,8 +137,10 @@ describe('terms', () => {
     expect(termCounters(call, set)).toEqual({
       'm|price|2': 3,
       'c|price|2': 1,
+      's|price|2|u': 1,
       'm|acme|3': 1,
       'c|acme|3': 1,
+      's|acme|3|u': 1,
       'ck|3': 1,
       'cb|3': 1,
     });
@@ -123,8 +152,10 @@ describe('terms', () => {
     expect(termCounters(call, shown, newest)).toEqual({
       'm|price|2': 3,
       'c|price|2': 1,
+      's|price|2|u': 1,
       'm|acme|3': 1,
       'c|acme|3': 1,
+      's|acme|3|u': 1,
       'ck|3': 1,
       'ck|4': 1,
     });
@@ -209,6 +240,24 @@ describe('brands', () => {
     expect(names({ ...ofTeam, dismissed: ['great', 'halfprice'] })).toEqual(['cb|1|north']);
     expect(names(ofTeam)).toEqual(['cb|1']);
   });
+});
+
+test('what a call mentions bears the call’s class, where it is analysed, and nothing else does', () => {
+  const plan = compiled(setOf(1, term('price', 1), term('great', 1, { kind: 'competitor', team: 'a' })));
+  const letter = { pos: 'p', neu: 'u', neg: 'n' };
+  fc.assert(
+    fc.property(anyCall, (call) => {
+      const { counters } = contributionOf(call, plan);
+      const names = [...counters.keys()];
+      const classes = names.flatMap((name) => letter[name as keyof typeof letter] ?? []);
+      const expected = names.flatMap((name) => {
+        const [, kind, id] = /^(b?c)\|(.*)$/.exec(name) ?? [];
+        return kind ? classes.map((of) => `${kind.replace('c', 's')}|${id}|${of}`) : [];
+      });
+      expect(names.filter((name) => /^b?s\|/.test(name)).sort()).toEqual(expected.sort());
+      for (const name of expected) expect(counters.get(name)).toBe(1);
+    }),
+  );
 });
 
 test('a call that is listened to anew for other terms adds what it would under them from the start', () => {

@@ -1,11 +1,12 @@
-import type { TrackerKind } from '@earshot/contracts';
+import type { SentimentClass, TrackerKind } from '@earshot/contracts';
 import { type BrandFinder, brandsHeard, type NamedBrand } from './brands-heard.ts';
 import type { FinishedCall, SpeechSegment } from './call.ts';
-import { callSentiment, type ScoredSegment, spokenMs, switches } from './call-metrics.ts';
+import { callSentiment, type ScoredSegment } from './call-metrics.ts';
 import { addInto, COUNTER, type Contribution, type Counters } from './contribution.ts';
 import { Matcher } from './matcher.ts';
 import { countingSegments } from './segments.ts';
 import type { SentimentAnalyser } from './sentiment.ts';
+import { talkCounters } from './talk-counters.ts';
 import { type AnalysisPlan, settledBrandsOf, type TrackedTerm, type TrackerSet } from './trackers.ts';
 import { encodeWords, type PhraseExtractor, wordsSaid } from './words-said.ts';
 
@@ -74,27 +75,23 @@ const MEETING = 'meeting';
 /** What a finished call says, and what it adds to the figures under a plan. */
 export function analyseCall(call: FinishedCall, plan: CompiledPlan): CallAnalysis {
   const segments = countingSegments(call.segments);
-  const counters: Counters = new Map([[COUNTER.calls, 1]]);
-  const add = (counter: string, value: number) => {
-    if (value !== 0) counters.set(counter, value);
-  };
+  const counters = talkCounters(segments);
+  counters.set(COUNTER.calls, 1);
   const durationMs = call.endedAtMs - call.startedAtMs;
-  add(COUNTER.durationMs, durationMs);
-  if (call.channel === MEETING) add(COUNTER.meetingCallsMs, durationMs);
-  add(COUNTER.talkMs, spokenMs(segments, 'seller'));
-  add(COUNTER.listenMs, spokenMs(segments, 'customer'));
-  add(COUNTER.switches, switches(segments));
+  if (durationMs > 0) counters.set(COUNTER.durationMs, durationMs);
+  if (durationMs > 0 && call.channel === MEETING) counters.set(COUNTER.meetingCallsMs, durationMs);
 
   const customer = segments.filter(({ speaker }) => speaker === 'customer');
   const { scored, mentions } = listenTo(customer, plan, call.language);
   const sentiment = callSentiment(scored);
   if (sentiment) {
-    add(COUNTER[sentiment.class], 1);
-    add(COUNTER.negativity(sentiment.negativityPercent), 1);
+    counters.set(COUNTER[sentiment.class], 1);
+    counters.set(COUNTER.negativity(sentiment.negativityPercent), 1);
   }
   addTerms(counters, mentions, plan.terms);
   const heard = brandsHeard(segments.map(textOf), plan.analysers.brands, call.customer);
   addInto(counters, heard.counters);
+  if (sentiment) for (const { id } of heard.brands) counters.set(COUNTER.brandClass(id, sentiment.class), 1);
   addBrandUnions(counters, heard.brands, plan);
   return {
     contribution: { sellerId: call.sellerId, atMs: call.endedAtMs, counters },
@@ -104,7 +101,7 @@ export function analyseCall(call: FinishedCall, plan: CompiledPlan): CallAnalysi
 }
 
 /** The counters that a plan's sets of trackers make. */
-const OF_SETS = /^(?:m|c|ck|cb)\|/;
+const OF_SETS = /^(?:m|c|s|ck|cb)\|/;
 
 /** The same for a call that was analysed under other sets of trackers: only terms are listened for anew. */
 export function analyseTermsAnew(call: FinishedCall, known: CallAnalysis, plan: CompiledPlan): CallAnalysis {
@@ -112,6 +109,23 @@ export function analyseTermsAnew(call: FinishedCall, known: CallAnalysis, plan: 
   const counters: Counters = new Map([...contribution.counters].filter(([name]) => !OF_SETS.test(name)));
   const customer = countingSegments(call.segments).filter(({ speaker }) => speaker === 'customer');
   addTerms(counters, mentionsIn(customer, plan.matcher), plan.terms);
+  addBrandUnions(counters, brands, plan);
+  return { contribution: { ...contribution, counters }, words, brands };
+}
+
+/**
+ * The same for one whose text was removed: nothing can be listened for, so that a term keeps the mentions that were counted for it
+ * at its present meaning, and a newer one has none.
+ */
+export function analyseTermsKept(known: CallAnalysis, plan: CompiledPlan): CallAnalysis {
+  const { contribution, words, brands } = known;
+  const counters: Counters = new Map([...contribution.counters].filter(([name]) => !OF_SETS.test(name)));
+  const mentions = new Map<number, number>();
+  for (const [entry, { term }] of plan.terms.entries()) {
+    const count = contribution.counters.get(COUNTER.mentions(term.id, term.rev));
+    if (count !== undefined) mentions.set(entry, count);
+  }
+  addTerms(counters, mentions, plan.terms);
   addBrandUnions(counters, brands, plan);
   return { contribution: { ...contribution, counters }, words, brands };
 }
@@ -151,16 +165,21 @@ function listenTo(
 
 const textOf = ({ text }: SpeechSegment) => text;
 
+const CLASSES: readonly SentimentClass[] = ['positive', 'neutral', 'negative'];
+
+/** Adds what the mentioned terms make; the call's class, where it has one, is in its counters by then. */
 function addTerms(
   counters: Counters,
   mentions: ReadonlyMap<number, number>,
   terms: CompiledPlan['terms'],
 ): void {
   const mentioned = [...mentions.keys()].map((entry) => terms[entry]!);
+  const sentiment = CLASSES.find((name) => counters.has(COUNTER[name]));
   for (const [entry, count] of mentions) {
     const { id, rev } = terms[entry]!.term;
     counters.set(COUNTER.mentions(id, rev), count);
     counters.set(COUNTER.mentioningCalls(id, rev), 1);
+    if (sentiment) counters.set(COUNTER.mentioningClass(id, rev, sentiment), 1);
   }
   for (const rev of new Set(mentioned.flatMap(({ setRevs }) => setRevs))) {
     const ofSet = mentioned.filter(({ setRevs }) => setRevs.includes(rev)).map(({ term }) => term);

@@ -4,8 +4,15 @@ import { COUNTER, type Counters } from './contribution.ts';
 
 /** Finds the brands, products and organisations that a call names. */
 export interface BrandFinder {
-  /** By the texts of its counting segments, from either side; each brand with the places where it stands. */
-  find(texts: readonly string[]): readonly { id: string; label: string; mentions: readonly unknown[] }[];
+  /**
+   * By the texts of its counting segments, from either side; each brand with the places where it stands: which of the texts, and
+   * UTF-16 offsets into it.
+   */
+  find(texts: readonly string[]): readonly {
+    id: string;
+    label: string;
+    mentions: readonly { segment: number; start: number; end: number }[];
+  }[];
 }
 
 /** A brand that a call mentions, as that call writes it. The id holds letters, digits and `-` of any script. */

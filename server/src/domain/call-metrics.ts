@@ -79,6 +79,14 @@ export function sellerSpeech(segments: Segments): { words: number; talkMs: numbe
 /** `?`, `？` and, after Greek, `;`, at the end of a sentence: with what closes it, before white space or the end. */
 const QUESTION = /(?:\?|(?<=\p{Script=Greek}\s?);)[?!;.]*(?=["'”’»)]*(?:\s|$))|？[？！]*/gu;
 
+/** Where sentences of a text end in a question mark: UTF-16 offsets of the marks. */
+export function questionMarks(text: string): { start: number; end: number }[] {
+  return [...text.matchAll(QUESTION)].map(({ index, 0: marks }) => ({
+    start: index,
+    end: index + marks.length,
+  }));
+}
+
 /** How many of one speaker's sentences end in a question mark. */
 export function questions(segments: Segments, speaker: Speaker): number {
   return segments.reduce(

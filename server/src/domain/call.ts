@@ -23,6 +23,17 @@ export interface FinishedCall {
   segments: SpeechSegment[];
 }
 
+/** Whom and what a call names by their ids, where it does. */
+export function namedBy({ opportunityId, customer }: FinishedCall): {
+  opportunityId?: string;
+  customerId?: string;
+} {
+  return {
+    ...(opportunityId !== undefined && { opportunityId }),
+    ...(customer && { customerId: customer.id }),
+  };
+}
+
 /** A call in progress. */
 export interface StartedCall {
   callId: string;

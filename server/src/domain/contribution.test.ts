@@ -4,7 +4,7 @@ import { addInto, type Counters, decodeContribution, encodeContribution } from '
 
 const counters = fc.uniqueArray(
   fc.tuple(
-    fc.constantFrom('calls', 'ms', 'n|3', 'm|x:y/z|4', 'ck|2|t-1'),
+    fc.constantFrom('calls', 'ms', 'n|3', 'm|x:y/z|4', 'ck|2|t-1', 'wd', 'pa', 's|x:y/z|4|p', 'bs|όμιλος|n'),
     fc.integer().filter((n) => n !== 0),
   ),
   { selector: ([name]) => name },

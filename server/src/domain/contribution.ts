@@ -1,3 +1,5 @@
+import type { SentimentClass } from '@earshot/contracts';
+
 /**
  * What one entity adds to the figures: integers by counter, for one seller at one instant. Contributions form a
  * commutative group under `sum` and `negated`, so replacing or erasing an entity takes out exactly what it put in.
@@ -11,6 +13,8 @@ export interface Contribution {
 
 /** Integers by counter name; a counter that is 0 is absent. */
 export type Counters = Map<string, number>;
+
+const CLASS_LETTER: Record<SentimentClass, string> = { positive: 'p', neutral: 'u', negative: 'n' };
 
 /**
  * The names of counters. They are fields of Redis hashes (`<sellerId>|<counter>`), so none holds a space; tracker
@@ -26,6 +30,19 @@ export const COUNTER = {
   listenMs: 'listen',
   /** Changes of speaker. */
   switches: 'switches',
+  /** The seller's words. */
+  words: 'wd',
+  /** Milliseconds of the gaps before the seller speaks after the customer, and how many there are. */
+  pauseMs: 'pa',
+  pauses: 'pn',
+  /** How often the seller begins while the customer speaks. */
+  interruptions: 'in',
+  /** Questions of the seller, and of the customer. */
+  questionsSeller: 'qs',
+  questionsCustomer: 'qc',
+  /** Milliseconds of each call's longest monologue of the seller, and of its longest customer story. */
+  monologueMs: 'mo',
+  storyMs: 'st',
   /** Analysed calls by class. */
   positive: 'pos',
   neutral: 'neu',
@@ -35,6 +52,9 @@ export const COUNTER = {
   /** Customers' mentions of a tracked term, and calls with at least one. */
   mentions: (trackerId: string, rev: number) => `m|${trackerId}|${rev}`,
   mentioningCalls: (trackerId: string, rev: number) => `c|${trackerId}|${rev}`,
+  /** Of those calls the analysed ones, by class. */
+  mentioningClass: (trackerId: string, rev: number, sentiment: SentimentClass) =>
+    `s|${trackerId}|${rev}|${CLASS_LETTER[sentiment]}`,
   /** Milliseconds of calls that were meetings: all other calls are phone time. */
   meetingCallsMs: 'cm',
   /** Milliseconds of engagements that were logged. */
@@ -47,6 +67,8 @@ export const COUNTER = {
   /** Mentions of a name by either side that nobody need track, and calls with at least one. */
   brandMentions: (brandId: string) => `b|${brandId}`,
   brandCalls: (brandId: string) => `bc|${brandId}`,
+  /** Of those calls the analysed ones, by class. */
+  brandClass: (brandId: string, sentiment: SentimentClass) => `bs|${brandId}|${CLASS_LETTER[sentiment]}`,
   /** Calls that mention any organisation-wide keyword of the set. */
   callsWithKeywords: (setRev: number) => `ck|${setRev}`,
   /** Calls that mention a keyword of this team and no organisation-wide one. */

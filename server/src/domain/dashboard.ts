@@ -20,11 +20,12 @@ export type {
   RecentContribution,
   SalesPeriodSums,
   ScopedSums,
+  SellerEntry,
   SellerSums,
   TouchedDeal,
 } from './dashboard/input.ts';
 export { type Keep, keeper } from './dashboard/keep.ts';
-export { sellersOf } from './dashboard/top-sellers.ts';
+export { OpenDeals } from './dashboard/open-deals.ts';
 
 /**
  * The document that a view shows. A team's own tracked term counts only in calls of sellers who are in that team now,
@@ -38,7 +39,7 @@ export function snapshotOf(input: DashboardInput): Snapshot {
   const counted = { scope, now: sums, before: window.previous && input.previous, keep };
   return {
     scope,
-    period: periodInfo(window, input.timeZone),
+    period: keep(window, [input.timeZone], () => periodInfo(window, input.timeZone)),
     kpis: kpisOf(input, pipeline.openEstimated),
     sentiment: sentimentOf(sums.of(scope)),
     keywords: termsOf(index.keyword, counted),
@@ -51,7 +52,8 @@ export function snapshotOf(input: DashboardInput): Snapshot {
   };
 }
 
-function periodInfo(window: Window, timeZone: string): Snapshot['period'] {
+/** A period as answers tell it. */
+export function periodInfo(window: Window, timeZone: string): Snapshot['period'] {
   return {
     kind: window.kind,
     ...isoSpan(window),

@@ -22,12 +22,18 @@ export function countingSegments(segments: readonly SpeechSegment[]): SpeechSegm
   const counting: SpeechSegment[] = [];
   for (const segment of segments) {
     const text = spokenText(segment.text);
-    if (LETTER_OR_DIGIT.test(text)) counting.push(text === segment.text ? segment : { ...segment, text });
+    if (isCounting(text)) counting.push(text === segment.text ? segment : { ...segment, text });
   }
   return counting.sort(bySpeech);
 }
 
-function bySpeech(a: SpeechSegment, b: SpeechSegment): number {
+/** Whether anything was said in a spoken text. */
+export function isCounting(text: string): boolean {
+  return LETTER_OR_DIGIT.test(text);
+}
+
+/** The order of speech: start, end, customer first, text. */
+export function bySpeech(a: SpeechSegment, b: SpeechSegment): number {
   return (
     a.startMs - b.startMs ||
     a.endMs - b.endMs ||

@@ -11,6 +11,8 @@ export interface TrackedTerm {
   team?: string;
   /** The set revision at which its phrases or its team last changed; a new label keeps it. */
   rev: number;
+  /** Where texts had been removed by then: calls that ended before this instant are not all listened to at that revision. */
+  knownSinceMs?: number;
 }
 
 /** All tracked terms of the organisation at one revision. Revision 0 is the empty set of a new organisation. */

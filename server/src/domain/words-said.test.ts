@@ -98,7 +98,11 @@ describe('what a seller says', () => {
   });
 
   it('is stored as flat text and read back', () => {
-    const words = fc.dictionary(fc.stringMatching(/^[a-z]{2}\|[a-zά-ώ ]{0,9}$/), fc.nat());
+    const count = fc.record({
+      mentions: fc.nat(2 ** 26 - 1),
+      calls: fc.oneof(fc.constant(1), fc.integer({ min: 1, max: 9 })),
+    });
+    const words = fc.dictionary(fc.stringMatching(/^[a-z]{2}\|[a-zά-ώ ]{0,9}$/), count.map(packWords));
     fc.assert(
       fc.property(words, (counts) => {
         const map = new Map(Object.entries(counts));
@@ -106,5 +110,11 @@ describe('what a seller says', () => {
       }),
     );
     expect(encodeWords(new Map())).toBe('');
+  });
+
+  it('with the counts of one call as mentions alone, and reads those of before, which were whole', () => {
+    const said = new Map([['en|price', packWords({ mentions: 3, calls: 1 })]]);
+    expect(encodeWords(said)).toBe('en|price\t3');
+    expect(decodeWords(`en|price\t${2 ** 26 + 3}`)).toEqual(said);
   });
 });

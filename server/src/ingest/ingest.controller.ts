@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import type { IngestAnswer } from '@earshot/contracts';
+import { eventSchema, type IngestAnswer, ingestAnswerSchema } from '@earshot/contracts';
 import { Controller, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { senderOf } from '../access/access.guard.ts';
 import { May } from '../access/permissions.ts';
 import { CONFIG, type Config } from '../config.ts';
@@ -15,6 +16,7 @@ import {
   parseJson,
   readBody,
 } from '../operate/request-body.ts';
+import { Contract } from '../operate/route-contract.ts';
 import { Backlog } from './backlog.ts';
 import { eventOfHeaders, isBinaryMode, withoutExtensions } from './cloud-events.ts';
 import { Intake } from './intake.ts';
@@ -34,6 +36,19 @@ export class IngestController {
     private readonly backlog: Backlog,
   ) {}
 
+  @Contract({
+    summary: 'Takes events',
+    description:
+      'A valid event is never lost because its neighbour is bad: `rejected` tells which were not taken, and why. Sending again is harmless.',
+    bodies: {
+      'application/json': z.union([eventSchema, z.array(eventSchema)]),
+      'application/x-ndjson': z.string().describe('One event a line, of any number.'),
+      'application/cloudevents+json': eventSchema,
+      'application/cloudevents-batch+json': z.array(eventSchema),
+    },
+    answer: ingestAnswerSchema,
+    refusals: ['backlog_full'],
+  })
   @Post()
   @May('sendEvents')
   @HttpCode(202)

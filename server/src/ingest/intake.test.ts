@@ -13,7 +13,11 @@ const counters = {
   rejected: new Counter({ name: 'b', help: 'b', labelNames: ['code'], registers: [] }),
 };
 
-function intakeInto(add: (entries: readonly Entry[]) => Promise<void>, from = sender): Intake {
+function intakeInto(write: (entries: readonly Entry[]) => Promise<void>, from = sender): Intake {
+  const add = async (entries: readonly Entry[]) => {
+    await write(entries);
+    return new Set(entries.filter(({ entityId }) => entityId.startsWith('c-gone')));
+  };
   return new Intake(from, { writes: { add }, metrics: counters, maxEventBytes: 10_000 });
 }
 

@@ -2,7 +2,7 @@ import type { Fault, IngestAnswer, RejectedEvent } from '@earshot/contracts';
 import type { Principal } from '../access/principal.ts';
 import type { Metrics } from '../operate/metrics.ts';
 import type { Sender } from '../store/records.ts';
-import { entityIdOf, isFault, parseEvent, readableIdOf } from './parse-event.ts';
+import { entityIdOf, erasableIn, isFault, parseEvent, readableIdOf } from './parse-event.ts';
 import type { Entry, SharedWrites } from './shared-writes.ts';
 
 const BATCH_EVENTS = 200;
@@ -18,9 +18,21 @@ export interface IntakeParts {
   maxEventBytes: number;
 }
 
+/** A valid event that is not yet written, and its place in the request. */
+interface Offered {
+  index: number;
+  id: string;
+  entry: Entry;
+}
+
+const ERASED = {
+  code: 'erased',
+  message: 'speaks of a call, customer or seller that was erased for good',
+} as const;
+
 /** Takes in the events of one request: validates each, writes them in batches, and keeps the account. */
 export class Intake {
-  private batch: Entry[] = [];
+  private batch: Offered[] = [];
   private batchCharacters = 0;
   private readonly inFlight = new Set<Promise<void>>();
   private failure: { error: unknown } | undefined;
@@ -52,10 +64,22 @@ export class Intake {
         { code: 'not_allowed', message: 'this token does not speak for this source', path: 'source' },
         event.id,
       );
+    if (event.type === 'customer.erased' && rightsOf(this.sender) === 'bound')
+      return this.reject(
+        {
+          code: 'not_allowed',
+          message: 'a customer’s calls can be of any source, and this token speaks for one',
+        },
+        event.id,
+      );
     const json = text !== undefined && isNormal(text) ? text : JSON.stringify(event);
     if (isLongerThan(json, this.parts.maxEventBytes)) return this.reject(this.tooLarge(), event.id);
+    const entry = {
+      ...{ entityId: entityIdOf(event), event: json },
+      ...{ sender: rightsOf(this.sender), erasable: erasableIn(event) },
+    };
+    this.batch.push({ index: this.index, id: event.id, entry });
     this.index += 1;
-    this.batch.push({ entityId: entityIdOf(event), event: json, sender: rightsOf(this.sender) });
     this.batchCharacters += json.length;
     const isFull = this.batch.length >= BATCH_EVENTS || this.batchCharacters >= BATCH_CHARACTERS;
     return isFull ? this.write() : undefined;
@@ -63,10 +87,7 @@ export class Intake {
 
   /** Notes that the next event cannot be taken. */
   reject(fault: Fault, id?: string): undefined {
-    this.parts.metrics.rejected.inc({ code: fault.code });
-    this.rejectedCount += 1;
-    if (this.rejected.length < MAX_LISTED)
-      this.rejected.push({ index: this.index, ...(id === undefined ? {} : { id }), ...fault });
+    this.list({ index: this.index, ...(id === undefined ? {} : { id }), ...fault });
     this.index += 1;
   }
 
@@ -79,7 +100,9 @@ export class Intake {
     await this.write();
     await Promise.all(this.inFlight);
     this.throwFailure();
-    const { accepted, rejected, rejectedCount } = this;
+    const { accepted, rejectedCount } = this;
+    // What was erased is known later than what is faulty.
+    const rejected = this.rejected.sort((a, b) => a.index - b.index);
     return { accepted, rejected, ...(rejectedCount > rejected.length ? { rejectedCount } : {}) };
   }
 
@@ -90,12 +113,9 @@ export class Intake {
     this.batch = [];
     this.batchCharacters = 0;
     const writing = this.parts.writes
-      .add(batch)
+      .add(batch.map(({ entry }) => entry))
       .then(
-        () => {
-          this.accepted += batch.length;
-          this.parts.metrics.accepted.inc(batch.length);
-        },
+        (erased) => this.written(batch, erased),
         (error: unknown) => {
           this.failure ??= { error };
         },
@@ -103,6 +123,19 @@ export class Intake {
       .finally(() => this.inFlight.delete(writing));
     this.inFlight.add(writing);
     if (this.inFlight.size >= MAX_IN_FLIGHT) await Promise.race(this.inFlight);
+  }
+
+  private written(batch: readonly Offered[], erased: ReadonlySet<Entry>): void {
+    const refused = batch.filter(({ entry }) => erased.has(entry));
+    for (const { index, id } of refused) this.list({ index, id, ...ERASED });
+    this.accepted += batch.length - refused.length;
+    this.parts.metrics.accepted.inc(batch.length - refused.length);
+  }
+
+  private list(rejected: RejectedEvent & { code: Fault['code'] }): void {
+    this.parts.metrics.rejected.inc({ code: rejected.code });
+    this.rejectedCount += 1;
+    if (this.rejected.length < MAX_LISTED) this.rejected.push(rejected);
   }
 
   private throwFailure(): void {

@@ -71,9 +71,4 @@ describe('an event about a deal or an engagement', () => {
         path,
       });
   });
-
-  it('that a person erases is no event yet', () => {
-    const erased = { ...envelope, type: 'customer.erased', data: { customerId: 'k-1' } };
-    expect(parseEvent(erased, NOW)).toMatchObject({ code: 'unknown_type', path: 'type' });
-  });
 });

@@ -1,7 +1,7 @@
 import type { EarshotEvent, Fault } from '@earshot/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entityIdOf, isFault, parseEvent, readableIdOf } from './parse-event.ts';
+import { entityIdOf, erasableIn, isFault, parseEvent, readableIdOf } from './parse-event.ts';
 
 const NOW = Date.parse('2026-11-24T09:31:00Z');
 const finished = {
@@ -215,5 +215,36 @@ describe('an event', () => {
     expect(readableIdOf({ id: 'e-1' })).toBe('e-1');
     for (const value of [null, 5, [], {}, { id: 5 }, { id: '' }, { id: 'a\u0000' }, { id: 'x'.repeat(201) }])
       expect(readableIdOf(value)).toBeUndefined();
+  });
+});
+
+describe('what an event names that can have been erased for good', () => {
+  const time = '2026-11-24T09:30:00Z';
+  const at = { id: 'e', source: 'crm', time };
+  const seller = { id: 'ann' };
+  const call = { callId: 'c', seller, startedAt: time };
+  const ended = { ...call, endedAt: time, segments: [] };
+  const deal = {
+    opportunityId: 'o',
+    seller,
+    name: 'Deal',
+    status: 'open',
+    estimatedRevenue: 1,
+    createdAt: time,
+  };
+  const written = { engagementId: 'g', seller, kind: 'email', startedAt: time, durationSec: 1 };
+  it.each([
+    ['call.started', { ...call, customer: { id: 'k' } }, ['call c', 'seller ann', 'customer k']],
+    ['call.finished', ended, ['call c', 'seller ann']],
+    ['call.deleted', { callId: 'c' }, ['call c']],
+    ['engagement.logged', written, ['engagement g', 'seller ann']],
+    ['engagement.deleted', { engagementId: 'g' }, ['engagement g']],
+    ['seller.changed', { sellerId: 'ann', name: 'Ann' }, ['seller ann']],
+    ['opportunity.changed', deal, []],
+    ['customer.erased', { customerId: 'k' }, []],
+  ])('%s', (type, data, named) => {
+    const event = parseEvent({ ...at, type, data }, Date.parse(time));
+    if (isFault(event)) throw new Error(event.message);
+    expect(erasableIn(event).map(({ kind, id }) => `${kind} ${id}`)).toEqual(named);
   });
 });

@@ -8,6 +8,7 @@ import {
   nameSchema,
 } from '@earshot/contracts';
 import { faultOf } from '../operate/fault.ts';
+import type { Named } from '../store/erasures.ts';
 import { quickSegments } from './quick-segments.ts';
 
 /**
@@ -53,6 +54,8 @@ export function entityIdOf(event: EarshotEvent): string {
   switch (event.type) {
     case 'seller.changed':
       return event.data.sellerId;
+    case 'customer.erased':
+      return event.data.customerId;
     case 'opportunity.changed':
     case 'opportunity.deleted':
       return event.data.opportunityId;
@@ -61,6 +64,33 @@ export function entityIdOf(event: EarshotEvent): string {
       return event.data.engagementId;
     default:
       return event.data.callId;
+  }
+}
+
+/** What an event speaks of or names that can have been erased for good. */
+export function erasableIn({ type, data }: EarshotEvent): { kind: Named['kind']; id: string }[] {
+  switch (type) {
+    case 'call.started':
+    case 'call.finished': {
+      const customer =
+        data.customer === undefined ? [] : [{ kind: 'customer' as const, id: data.customer.id }];
+      return [{ kind: 'call', id: data.callId }, { kind: 'seller', id: data.seller.id }, ...customer];
+    }
+    case 'call.deleted':
+      return [{ kind: 'call', id: data.callId }];
+    case 'engagement.logged':
+      return [
+        { kind: 'engagement', id: data.engagementId },
+        { kind: 'seller', id: data.seller.id },
+      ];
+    case 'engagement.deleted':
+      return [{ kind: 'engagement', id: data.engagementId }];
+    case 'seller.changed':
+      return [{ kind: 'seller', id: data.sellerId }];
+    case 'opportunity.changed':
+    case 'opportunity.deleted':
+    case 'customer.erased':
+      return [];
   }
 }
 

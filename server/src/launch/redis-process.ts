@@ -23,6 +23,13 @@ export interface RunningRedis {
 }
 
 const DOCKER_IMAGE = 'redis:7-alpine';
+/** What docs/operating.md asks of a Redis. */
+const SETTINGS = {
+  appendonly: 'yes',
+  save: '',
+  'maxmemory-policy': 'noeviction',
+  'hash-max-listpack-value': 8192,
+};
 
 /**
  * Finds or starts a Redis: `REDIS_URL`, else a server program on this machine with its own data folder and
@@ -58,16 +65,8 @@ export async function startBinary(
   asked.throwIfAborted();
   if (left !== undefined) return left;
   const port = await freePort();
-  const settings = {
-    port,
-    bind: '127.0.0.1',
-    dir: folder,
-    appendonly: 'yes',
-    save: '',
-    'maxmemory-policy': 'noeviction',
-  };
-  const args = Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
-  const child = startApart(program, args, { stdio: 'ignore' });
+  const settings = { port, bind: '127.0.0.1', dir: folder, ...SETTINGS };
+  const child = startApart(program, argumentsOf(settings), { stdio: 'ignore' });
   // Before it answers: whoever comes after a launcher that was killed must find it.
   writeFileSync(note, JSON.stringify({ pid: child.pid, port, owner: process.pid }));
   const stop = async () => {
@@ -119,12 +118,16 @@ function isAlive(pid: number): boolean {
   }
 }
 
+function argumentsOf(settings: Record<string, string | number>): string[] {
+  return Object.entries(settings).flatMap(([name, value]) => [`--${name}`, String(value)]);
+}
+
 async function startDocker(dataDir: string, asked: AbortSignal): Promise<RunningRedis> {
   const port = await freePort();
   const volume = `${join(dataDir, 'redis')}:/data`;
   mkdirSync(join(dataDir, 'redis'), { recursive: true });
   const args = ['run', '--rm', '-p', `127.0.0.1:${port}:6379`, '-v', volume, DOCKER_IMAGE, 'redis-server'];
-  const child = startApart('docker', [...args, '--appendonly', 'yes', '--save', ''], { stdio: 'ignore' });
+  const child = startApart('docker', [...args, ...argumentsOf(SETTINGS)], { stdio: 'ignore' });
   if (!(await answersPing(port, 120_000, () => child.exitCode === null && !asked.aborted))) {
     await endGently(child, GRACE_MS);
     asked.throwIfAborted();

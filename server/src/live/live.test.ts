@@ -451,7 +451,8 @@ describe('a slow page', () => {
     await expect.poll(() => peers.size).toBe(1);
     const [peer] = peers;
     // The network itself takes some megabytes before anything waits here.
-    for (let n = 0; n < 80; n++) peer!.socket.emit('bye', { reason: 'x'.repeat(200_000), retryAfterMs: 0 });
+    for (let n = 0; n < 80; n++)
+      peer!.socket.emit('bye', { reason: 'x'.repeat(200_000) as 'slow', retryAfterMs: 0 });
     expect(peer!.bufferedBytes()).toBeGreaterThan(1024 * 1024);
     await expect.poll(() => peers.size, { timeout: 3_000 }).toBe(0);
     expect(peer!.socket.request.socket.destroyed).toBe(true);

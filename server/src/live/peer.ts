@@ -1,3 +1,4 @@
+import type { Bye } from '@earshot/contracts';
 import type { View } from '../views/view.ts';
 import type { LiveSocket } from './live-socket.ts';
 
@@ -59,7 +60,7 @@ export class Peer {
   }
 
   /** Tells the page why, and ends the connection. A network that takes nothing is not waited for. */
-  dismiss(reason: string, retryAfterMs: number): void {
+  dismiss(reason: Bye['reason'], retryAfterMs: number): void {
     const isStuck = this.bufferedBytes() > CAUGHT_UP_BYTES;
     this.socket.emit('bye', { reason, retryAfterMs });
     this.socket.disconnect(true);

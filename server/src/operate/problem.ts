@@ -21,6 +21,9 @@ const STATUS: Record<ErrorCode, number> = {
   backlog_full: 503,
 };
 
+/** The HTTP status that tells a reason. */
+export const statusOf = (code: ErrorCode): number => STATUS[code];
+
 /** A request that is refused: ends its handling, and is answered as a problem document. */
 export class Refused extends Error {
   override readonly name = 'Refused';
@@ -35,7 +38,7 @@ export class Refused extends Error {
 
 /** The problem document (RFC 9457) that tells a fault. */
 export function problemOf(fault: Fault): Problem {
-  const status = STATUS[fault.code];
+  const status = statusOf(fault.code);
   return {
     type: 'about:blank',
     title: STATUS_CODES[status] ?? 'Error',

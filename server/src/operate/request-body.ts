@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { faultOf } from './fault.ts';
 import { Refused } from './problem.ts';
+import { BODY } from './route-contract.ts';
 
 const MAX_SMALL_BODY_BYTES = 256 * 1024;
 
@@ -77,12 +78,19 @@ export function parseJson(bytes: Buffer): ParsedJson | undefined {
   }
 }
 
-/** Parameter of a handler: the JSON body, as `schema` makes it; refuses everything else. No body counts as `{}`. */
+/**
+ * Parameter of a handler: the JSON body, as `schema` makes it; refuses everything else. No body counts as `{}`. The handler is
+ * marked with the schema, so that what is published of a route is what it reads.
+ */
 export function JsonBody(schema: z.ZodType): ParameterDecorator {
   // Not as the decorator's own data, where a schema would be taken for a pipe, because both can `transform`.
-  return createParamDecorator((_data: unknown, context: ExecutionContext) =>
+  const read = createParamDecorator((_data: unknown, context: ExecutionContext) =>
     readJson(context.switchToHttp().getRequest<FastifyRequest>(), schema),
   )();
+  return (controller, name, index) => {
+    read(controller, name, index);
+    Reflect.defineMetadata(BODY, schema, Reflect.get(controller, name!) as object);
+  };
 }
 
 async function readJson(request: FastifyRequest, schema: z.ZodType): Promise<unknown> {

@@ -3,13 +3,14 @@ import {
   type Analysers,
   analyseCall,
   analyseTermsAnew,
+  analyseTermsKept,
   type CallAnalysis,
   type CompiledPlan,
   compilePlan,
 } from '../domain/analysis.ts';
 import { BrandDetector } from '../domain/brands/brand-detector.ts';
 import { bucketsOf } from '../domain/buckets.ts';
-import type { FinishedCall } from '../domain/call.ts';
+import { type FinishedCall, namedBy } from '../domain/call.ts';
 import { encodeCall } from '../domain/call-codec.ts';
 import { finishedCallOf, startedCallOf } from '../domain/call-of-event.ts';
 import { contentHashOf } from '../domain/content-hash.ts';
@@ -27,7 +28,7 @@ import { peopleOf } from './people.ts';
  * Part of every plan's name: calls that were analysed under another version are analysed again. It goes up whenever any of
  * the analysers hears something else in a call.
  */
-export const ANALYSIS_VERSION = 2;
+export const ANALYSIS_VERSION = 3;
 
 /** Made when it is first asked: what it knows takes a while to read. */
 let detector: BrandDetector | undefined;
@@ -66,6 +67,7 @@ const ORDER_KINDS: Record<EarshotEvent['type'], OrderKind> = {
   'engagement.logged': 'changed',
   'engagement.deleted': 'deleted',
   'seller.changed': 'changed',
+  'customer.erased': 'deleted',
 };
 
 /** Makes of accepted events what is to be applied. */
@@ -99,7 +101,12 @@ export class Analyst {
     return analyseTermsAnew(call, known, this.#plan);
   }
 
-  #entityStep(event: EarshotEvent, order: string): Pick<Step, 'call' | 'deal' | 'engagement'> {
+  /** The same for one whose text was removed: what was heard in it before is all that can be said. */
+  termsKeptOf(known: CallAnalysis): CallAnalysis {
+    return analyseTermsKept(known, this.#plan);
+  }
+
+  #entityStep(event: EarshotEvent, order: string): Pick<Step, 'call' | 'deal' | 'engagement' | 'erasure'> {
     switch (event.type) {
       case 'call.finished': {
         const { callId } = event.data;
@@ -124,6 +131,8 @@ export class Analyst {
       }
       case 'engagement.deleted':
         return { engagement: { kind: 'deleted', engagementId: event.data.engagementId, order } };
+      case 'customer.erased':
+        return { erasure: { kind: 'customer', id: event.data.customerId, order } };
       case 'seller.changed':
         return {};
     }
@@ -131,13 +140,12 @@ export class Analyst {
 
   #callRecord(data: CallFinished): FinishedRecord {
     const call = finishedCallOf(data);
-    const { opportunityId } = call;
     return {
       document: encodeCall(call),
       ...this.analysisOf(call),
       buckets: this.#bucketsAt(call.endedAtMs),
       plan: this.#plan.name,
-      ...(opportunityId !== undefined && { opportunityId }),
+      ...namedBy(call),
     };
   }
 

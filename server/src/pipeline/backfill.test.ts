@@ -63,11 +63,14 @@ async function send(store: Store, events: EarshotEvent[]): Promise<void> {
   );
 }
 
-const isTermCounter = (name: string) => /^(m|c|ck|cb)\|/.test(name);
+const isTermCounter = (name: string) => /^(m|c|s|ck|cb)\|/.test(name);
 
 /** What a set shows of its terms: for one contribution, the counters of that set and no other. */
 function shownTerms({ counters }: Pick<Contribution, 'counters'>, set: TrackerSet): Counters {
-  const ofTerms = set.trackers.flatMap(({ id, rev }) => [`m|${id}|${rev}`, `c|${id}|${rev}`]);
+  const ofTerms = set.trackers.flatMap(({ id, rev }) => [
+    ...[`m|${id}|${rev}`, `c|${id}|${rev}`],
+    ...['p', 'u', 'n'].map((letter) => `s|${id}|${rev}|${letter}`),
+  ]);
   const isShown = (name: string) =>
     ofTerms.includes(name) || /^c[kb]\|(\d+)/.exec(name)?.[1] === String(set.rev);
   return new Map([...counters].filter(([name]) => isShown(name)));
@@ -195,6 +198,22 @@ async function everTerms(store: Store): Promise<string[]> {
   return [...names].sort();
 }
 
+/** How many calls the index of a term lists. */
+async function listed(store: Store, id: string, rev: number): Promise<number> {
+  let count = 0;
+  let place = {};
+  for (;;) {
+    const { calls, next } = await store.calls.newest(0, {
+      index: { kind: 'term', id, rev },
+      count: 500,
+      ...place,
+    });
+    count += calls.length;
+    if (!next) return count;
+    place = next;
+  }
+}
+
 const open = (url: string, options: Partial<TestPipelineOptions> = {}) =>
   openPipeline({ url, program: built.program, ...options });
 
@@ -260,7 +279,11 @@ describe('counting stored calls for changed trackers', () => {
     }
     await settled(node, 3);
     const counted = ['cb|3|north', 'ck|3', 'c|money|2', 'c|rival|3', 'm|money|2', 'm|rival|3'];
+    for (const letter of 'pun') counted.push(`s|money|2|${letter}`, `s|rival|3|${letter}`);
     expect(await everTerms(node.store)).toEqual(counted.sort());
+    expect(await listed(node.store, 'money', 2)).toBe(400);
+    for (const rev of [1, 3]) expect(await listed(node.store, 'money', rev)).toBe(0);
+    expect(await listed(node.store, 'rival', 1)).toBe(0);
     expect(await verifyCounters(node.store, Date.now())).toMatchObject({ drifts: [], moving: [] });
   });
 
@@ -307,12 +330,13 @@ describe('counting stored calls for changed trackers', () => {
 test('calls that were analysed by an earlier version are listened to anew, words and brands as well', async () => {
   await using redis = await startRedis();
   await using node = await open(redis.url);
-  await node.store.ledger.setPlan(0, { name: '1:0', shownRev: 0 });
+  await node.store.ledger.setPlan(0, { name: '2:0', shownRev: 0 });
   const call: FinishedCall = {
     ...{
       callId: 'c',
       sellerId: 'ann',
       opportunityId: 'o',
+      customer: { id: 'k' },
       startedAtMs: AT,
       endedAtMs: AT + 1000,
       language: 'en',
@@ -323,15 +347,18 @@ test('calls that were analysed by an earlier version are listened to anew, words
   };
   const buckets = ['1:d:2026-11-24', '1:M:2026-11', '1:e'].map((key) => ({ key, expiresAtMs: 0 }));
   const contribution = { sellerId: 'ann', atMs: AT + 1000, counters: new Map([['calls', 1]]) };
-  const record = { document: encodeCall(call), contribution, buckets, plan: '1:0', words: '', brands: [] };
+  const record = { document: encodeCall(call), contribution, buckets, plan: '2:0', words: '', brands: [] };
   const order = orderOf({ timeMs: AT, kind: 'finished', source: 's', id: 'e', contentHash: '' });
   const step: Step = { sellers: [], people: [], call: { kind: 'finished', callId: 'c', order, record } };
-  await node.store.ledger.apply(0, [step], { nowMs: AT, plan: '1:0' });
+  await node.store.ledger.apply(0, [step], { nowMs: AT, plan: '2:0' });
   node.backfill.start();
   await settled(node, 0);
   const stored = await node.store.calls.find('c');
   expect(stored?.brands).toEqual([{ id: 'microsoft', label: 'Microsoft' }]);
   expect([...stored!.words.keys()]).toContain('en|price');
+  expect(stored!.contribution.counters.get('wd')).toBe(8);
+  const ofCustomer = await node.store.calls.newest(0, { index: { kind: 'customer', id: 'k' }, count: 9 });
+  expect(ofCustomer.calls.map(({ callId }) => callId)).toEqual(['c']);
   const { touches, firsts } = await node.store.reader.state(0);
   expect([[...touches.keys()], [...firsts.keys()]]).toEqual([['o'], ['microsoft']]);
   expect(await verifyCounters(node.store, AT)).toMatchObject({ calls: 1, drifts: [], moving: [] });

@@ -1,7 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Backfill as BackfillProgress } from '@earshot/contracts';
 import { planNamed, planOf } from '../domain/analysis.ts';
-import { encodeCall } from '../domain/call-codec.ts';
+import { namedBy } from '../domain/call.ts';
+import { compressed } from '../domain/call-codec.ts';
 import type { AnalysisPlan } from '../domain/trackers.ts';
 import { encodeWords } from '../domain/words-said.ts';
 import type { StoredCall } from '../store/calls.ts';
@@ -206,15 +207,20 @@ async function stepsOf(calls: readonly StoredCall[], analyst: Analyst, plan: Ana
 
 /** A call analysed anew: the same order, its buckets as they are. */
 function stepOf(stored: StoredCall, analyst: Analyst, plan: AnalysisPlan): Step {
-  const { callId, order, call, buckets, contribution, words, brands } = stored;
+  const { callId, order, call, document, buckets, contribution, words, brands, isRetired } = stored;
   const isOfVersion = planNamed(stored.plan).analyserVersion === ANALYSIS_VERSION;
   const known = { contribution, words: encodeWords(words), brands };
+  const analysed = () => {
+    if (isRetired) return analyst.termsKeptOf(known);
+    return isOfVersion ? analyst.termsAnewOf(call, known) : analyst.analysisOf(call);
+  };
   const record = {
-    document: encodeCall(call),
-    ...(isOfVersion ? analyst.termsAnewOf(call, known) : analyst.analysisOf(call)),
+    document: compressed(document),
+    ...analysed(),
     buckets,
     plan: plan.name,
-    ...(call.opportunityId !== undefined && { opportunityId: call.opportunityId }),
+    ...(isRetired && { isRetired }),
+    ...namedBy(call),
   };
   return { sellers: [], people: [], call: { kind: 'finished', callId, order, record } };
 }

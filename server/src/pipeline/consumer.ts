@@ -3,7 +3,7 @@ import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { StoreUnavailable } from '../store/failures.ts';
 import type { InboxEntry, InboxReader } from '../store/inbox.ts';
-import type { Step } from '../store/records.ts';
+import type { Step, StepOutcome } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
 import { Pause } from './pause.ts';
@@ -18,6 +18,8 @@ export interface ConsumerOptions {
   applied?: (entries: number) => void;
   /** So many were refused: each sender is bound to another source than the one that its event's entity belongs to. */
   refused?: (entries: number) => void;
+  /** So many spoke of what was erased for good. */
+  erased?: (entries: number) => void;
   /** An entry was set aside. */
   setAside?: (reason: string) => void;
   /** Something unexpected went wrong; it is tried again. */
@@ -59,7 +61,13 @@ export class Consumer {
   #done: Promise<void> | undefined;
 
   constructor(options: ConsumerOptions) {
-    const quiet = { now: Date.now, applied: () => {}, refused: () => {}, setAside: () => {} };
+    const quiet = {
+      now: Date.now,
+      applied: () => {},
+      refused: () => {},
+      erased: () => {},
+      setAside: () => {},
+    };
     this.#options = { ...quiet, idleMs: IDLE_MS, claimEveryMs: CLAIM_EVERY_MS, ...options };
   }
 
@@ -160,15 +168,17 @@ export class Consumer {
   async #apply(left: Set<Held>, steps: ReadonlyMap<Held, Step>, plan: string): Promise<void> {
     const [first] = steps.keys();
     if (first === undefined) return;
-    const { store, plans, now, applied, refused } = this.#options;
+    const { store, plans, now, applied, refused, erased } = this.#options;
     const { partition } = first.entry;
     try {
       const outcomes = await store.ledger.apply(partition, [...steps.values()], { nowMs: now(), plan });
       const done = [...steps.keys()].filter((_, i) => outcomes[i] !== 'stale');
       for (const held of done) left.delete(held);
-      const foreign = outcomes.filter((outcome) => outcome === 'foreign').length;
-      applied(done.length - foreign);
+      const countOf = (what: StepOutcome) => outcomes.filter((outcome) => outcome === what).length;
+      const [foreign, gone] = [countOf('foreign'), countOf('erased')];
+      applied(done.length - foreign - gone);
       if (foreign > 0) refused(foreign);
+      if (gone > 0) erased(gone);
       if (done.length < steps.size) plans.outdated(partition);
     } catch (error) {
       if (error instanceof StoreUnavailable) throw error;

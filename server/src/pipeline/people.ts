@@ -20,6 +20,7 @@ export function peopleOf(event: EarshotEvent, order: string): People {
     case 'call.deleted':
     case 'opportunity.deleted':
     case 'engagement.deleted':
+    case 'customer.erased':
       return { sellers: [], facts: [] };
   }
 }

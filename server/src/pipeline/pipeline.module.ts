@@ -58,6 +58,7 @@ const REFUSED_LOG_MS = 10_000;
             metrics.refusedEvents.inc({ reason: 'foreign_source' }, entries);
             refusals.add(entries, performance.now());
           },
+          erased: (entries) => metrics.refusedEvents.inc({ reason: 'erased' }, entries),
           setAside: (reason) => log.warn('An event was set aside', { reason }),
           failed: (error) => log.failure('Applying events failed', error),
         });

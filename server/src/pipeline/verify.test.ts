@@ -78,6 +78,9 @@ test('a counter, a part, a bucket or anything else that is not what calls, deals
   await client.hSet(key('touches'), 'o-1', String(at));
   await client.hDel(key('firsts'), 'microsoft');
   await client.sRem(key('openDeals'), 'o-1');
+  await client.zRem(key('by:ann'), 'c-1');
+  await client.zAdd(key('mood:negative'), { value: 'c-1', score: 5 });
+  await client.zAdd(key('term:t|7'), { value: 'c-9', score: 5 });
   await client.hSet(key('deal:o-2'), 'contributions', `ann ${at} dc 1\nann ${at} dx 1 dw 1 won 800`);
   await client.hSet(key('engagement:g-1'), 'contribution', `bob ${at + 500} e|email 500`);
   const { drifts } = await verifyCounters(node.store, nowMs);
@@ -102,6 +105,10 @@ test('a counter, a part, a bucket or anything else that is not what calls, deals
       `touches, ${call}: 0, 1`,
       `firsts, ${first}: 0, 1`,
       'open deals, o-1: 0, 1',
+      `index by:ann, c-1: 0, ${at}`,
+      'index by:ann, calls: 0, 1',
+      `index mood:negative, c-1: 5, ${at}`,
+      'index term:t|7, calls: 1, 0',
       'deal o-2, won: 800, 700',
       `engagement g-1, bob at ${at + 500}: 1, 0`,
       `engagement g-1, ann at ${at + 500}: 0, 1`,
@@ -116,7 +123,7 @@ test('a counter, a part, a bucket or anything else that is not what calls, deals
   expect(places).toEqual(
     expect.arrayContaining([
       { partition: 0, place: 'call c-1', name: 'talk', stored: 7, expected: 1000 },
-      { partition: 0, place: 'call c-1', name: 'en|x', stored: 5, expected: 0 },
+      { partition: 0, place: 'call c-1', name: 'en|x', stored: 2 ** 26 + 5, expected: 0 },
       { partition: 0, place: 'call c-1', name: '{"id":"a","label":"A"}', stored: 1, expected: 0 },
     ]),
   );

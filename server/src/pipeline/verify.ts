@@ -6,19 +6,10 @@ import { decodeWords } from '../domain/words-said.ts';
 import type { Page, PageOptions } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 import { Analyst } from './analyst.ts';
+import type { Drift } from './drift.ts';
 import { Expected } from './expected.ts';
 import { findPlan } from './plan.ts';
-
-/** A counter that is not what it should be, or something that is kept (1) and should not be (0), or the other way round. */
-export interface Drift {
-  partition: number;
-  /** `bucket <key>`, `words <key>`, `months`, `open deals`, `touches`, `firsts`, or `call <id>`, `deal <id>`, `engagement <id>` where what that has put in is not what it gives. */
-  place: string;
-  /** The counter; in buckets `<sellerId>|<counter>`. Of touches and firsts the whole of what is kept. */
-  name: string;
-  stored: number;
-  expected: number;
-}
+import { IndexCheck } from './verify-indexes.ts';
 
 export interface Verification {
   calls: number;
@@ -36,7 +27,7 @@ const LOOKS = 10;
 
 /**
  * Computes everything that is counted anew from the stored calls, deals and engagements, and the part of each from what it
- * says, and compares both with what is kept. Changes nothing. A partition that changes meanwhile is looked at again.
+ * says where its text is kept, and compares both with what is kept. Changes nothing. A partition that changes meanwhile is looked at again.
  */
 export async function verifyCounters(store: Store, nowMs: number): Promise<Verification> {
   const found: Verification = { calls: 0, deals: 0, engagements: 0, buckets: 0, drifts: [], moving: [] };
@@ -61,11 +52,14 @@ async function lookUntilStill(store: Store, partition: number, nowMs: number) {
 class Look {
   readonly drifts: Drift[] = [];
   readonly #analysts = new Map<string, Analyst | undefined>();
+  readonly #indexes: IndexCheck;
 
   constructor(
     private readonly store: Store,
     private readonly partition: number,
-  ) {}
+  ) {
+    this.#indexes = new IndexCheck(store, partition);
+  }
 
   async run(nowMs: number) {
     const { reader } = this.store;
@@ -85,6 +79,7 @@ class Look {
     );
     this.#compareTexts('touches', [...state.touches].map(textOf), [...expected.touches].map(textOf));
     this.#compareTexts('firsts', [...state.firsts].map(textOf), [...expected.firsts].map(textOf));
+    this.drifts.push(...(await this.#indexes.drifts()));
     const isStill = state.seq === before.seq && state.epoch === before.epoch;
     return { calls, deals, engagements, buckets, drifts: this.drifts, isStill };
   }
@@ -92,12 +87,13 @@ class Look {
   #addCalls(expected: Expected): Promise<number> {
     const page = async (options: PageOptions) => {
       const { calls: items, ...next } = await this.store.calls.page(this.partition, options);
+      await this.#indexes.add(items);
       return { items, ...next };
     };
     return eachOf(page, async (call) => {
       expected.addCall(call);
       const analyst = await this.#analystOf(call.plan);
-      if (!analyst) return;
+      if (!analyst || call.isRetired) return;
       const given = analyst.analysisOf(call.call);
       this.#compareParts(`call ${call.callId}`, [call.contribution], [given.contribution]);
       this.#compare(`call ${call.callId}`, call.words, decodeWords(given.words));

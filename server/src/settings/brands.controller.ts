@@ -1,7 +1,9 @@
+import { type DismissedBrands, dismissedBrandsSchema } from '@earshot/contracts';
 import { Controller, Delete, Get, Header, HttpCode, Param, Post } from '@nestjs/common';
 import { May } from '../access/permissions.ts';
 import { brandIdOf } from '../domain/brands/brand-name.ts';
 import { Refused } from '../operate/problem.ts';
+import { Contract } from '../operate/route-contract.ts';
 import { Store } from '../store/store.ts';
 import { TrackerEdits } from './tracker-edits.ts';
 import { dismissed, restored } from './tracker-set.ts';
@@ -17,15 +19,17 @@ export class BrandsController {
     private readonly edits: TrackerEdits,
   ) {}
 
+  @Contract({ summary: 'Names that somebody said are no brands', answer: dismissedBrandsSchema })
   @Get('dismissed')
   @May('readTrackers')
   @Header('cache-control', 'no-store')
-  async list(): Promise<{ dismissed: string[] }> {
+  async list(): Promise<DismissedBrands> {
     const { newest } = await this.store.trackers.sets();
     return { dismissed: [...(newest.dismissed ?? [])].sort() };
   }
 
   /** Doing it again changes nothing. */
+  @Contract({ summary: 'Not a brand', refusals: ['invalid', 'conflict'] })
   @Post(':id/dismiss')
   @May('changeTrackers')
   @HttpCode(204)
@@ -34,6 +38,7 @@ export class BrandsController {
     await this.edits.save((newest) => dismissed(newest, id));
   }
 
+  @Contract({ summary: 'It may be a brand again', refusals: ['invalid', 'conflict'] })
   @Delete(':id/dismiss')
   @May('changeTrackers')
   @HttpCode(204)

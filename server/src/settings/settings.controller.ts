@@ -1,11 +1,19 @@
-import { type OrganisationSettings, type SettingsChange, settingsChangeSchema } from '@earshot/contracts';
+import {
+  type OrganisationSettings,
+  organisationSettingsSchema,
+  type SettingsChange,
+  settingsChangeSchema,
+} from '@earshot/contracts';
 import { Controller, Get, Header, Patch, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { senderOf } from '../access/access.guard.ts';
-import { May } from '../access/permissions.ts';
+import { Audit } from '../access/audit.ts';
+import { type Action, May, may } from '../access/permissions.ts';
+import type { Principal } from '../access/principal.ts';
 import { Log } from '../operate/log.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
+import { Contract } from '../operate/route-contract.ts';
 import { Store } from '../store/store.ts';
 
 /** The organisation. */
@@ -13,9 +21,11 @@ import { Store } from '../store/store.ts';
 export class SettingsController {
   constructor(
     private readonly store: Store,
+    private readonly audit: Audit,
     private readonly log: Log,
   ) {}
 
+  @Contract({ summary: 'The organisation', answer: organisationSettingsSchema })
   @Get()
   @May('readSettings')
   @Header('cache-control', 'no-store')
@@ -26,31 +36,57 @@ export class SettingsController {
         code: 'store_unavailable',
         message: 'The store has been emptied; restart the server.',
       });
-    const { name, timeZone, currency, salesPeriod, targets, topSellers } = settings;
+    const { name, timeZone, currency, salesPeriod, targets, retention, topSellers } = settings;
     return {
       ...{ name, timeZone, currency, salesPeriod },
       ...(targets && { targets }),
+      ...(retention && { retention }),
       ...(topSellers && { topSellers }),
     };
   }
 
-  /** Changes what the body names; every view is made anew upon it. */
+  /** Changes what the body names; every view is made anew upon it. Each field demands its own action of the sender. */
+  @Contract({
+    summary: 'Changes some of the settings',
+    description: 'A manager may change `topSellers` only.',
+    answer: organisationSettingsSchema,
+  })
   @Patch()
-  @May('changeSettings')
+  @May('nameTopSellers')
   @Header('cache-control', 'no-store')
   async change(
     @JsonBody(settingsChangeSchema) change: SettingsChange,
     @Req() request: FastifyRequest,
   ): Promise<OrganisationSettings> {
+    const sender = senderOf(request);
+    demandFields(sender, change);
     await this.read();
     const fields = Object.keys(change);
     if (fields.length > 0) {
+      const entity = { kind: 'settings', id: fields.toSorted().join(' ') } as const;
+      await this.audit.note({ who: sender, what: 'changedSettings', entity });
+      if ('retention' in change) await this.audit.note({ who: sender, what: 'changedRetention', entity });
       await this.store.settings.change(change);
       const partitions = Array.from({ length: this.store.partitions }, (_, partition) => partition);
       await Promise.all(partitions.map((partition) => this.store.ledger.announceSettings(partition)));
-      const { kind, id, role } = senderOf(request);
+      const { kind, id, role } = sender;
       this.log.log('The settings were changed', { fields, by: { kind, id, role } });
     }
     return this.read();
   }
+}
+
+/** Top sellers are the manager's to name; what all figures rest on is the admin's. */
+function actionOf(field: string): Action {
+  return field === 'topSellers' ? 'nameTopSellers' : 'changeSettings';
+}
+
+function demandFields({ role }: Principal, change: SettingsChange): void {
+  const path = Object.keys(change).find((field) => !may(role, actionOf(field)));
+  if (path !== undefined)
+    throw new Refused({
+      code: 'forbidden',
+      message: 'This role may change topSellers only; nothing was changed.',
+      path,
+    });
 }

@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { PipelineModule } from '../pipeline/pipeline.module.ts';
+import { AuditController } from './audit.controller.ts';
 import { BrandsController } from './brands.controller.ts';
 import { SettingsController } from './settings.controller.ts';
 import { TrackerEdits } from './tracker-edits.ts';
@@ -7,7 +8,7 @@ import { TrackersController } from './trackers.controller.ts';
 
 @Module({
   imports: [PipelineModule],
-  controllers: [SettingsController, TrackersController, BrandsController],
+  controllers: [SettingsController, TrackersController, BrandsController, AuditController],
   providers: [TrackerEdits],
 })
 export class SettingsModule {}

@@ -1,5 +1,6 @@
-import type { OrganisationSettings, Tracker, TrackerInput, TrackerList } from '@earshot/contracts';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AuditList, OrganisationSettings, Tracker, TrackerInput, TrackerList } from '@earshot/contracts';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Log } from '../operate/log.ts';
 import { Store } from '../store/store.ts';
 import { startApp, type TestApp } from '../testing/app.ts';
 import { View } from '../views/view.ts';
@@ -141,10 +142,53 @@ describe('over HTTP', () => {
     expect(await answer.json()).toMatchObject({ code: 'invalid', path });
   });
 
-  it('only an admin changes settings, and a manager may say what is no brand', async () => {
+  const manager = async () => {
     const made = await server.ask('/v1/tokens', { json: { name: 'Mia', role: 'manager' } });
-    const { token } = (await made.json()) as { token: string };
-    expect((await patch({ name: 'Mine' }, token)).status).toBe(403);
+    return (await made.json()) as { id: string; token: string };
+  };
+
+  it('a manager names the top sellers, and log and audit say who did', async () => {
+    const { id, token } = await manager();
+    const logged = vi.spyOn(server.app.get(Log), 'log');
+    const views = server.app.get(Views);
+    const view = await views.open({ scope: 'all', period: { kind: 'allTime' } });
+    if (!(view instanceof View)) throw new Error(view.code);
+    const { epoch } = view.position;
+    const changed = await patch({ topSellers: ['s-7'] }, token);
+    expect(changed.status).toBe(200);
+    const settings = (await changed.json()) as OrganisationSettings;
+    expect(settings.topSellers).toEqual(['s-7']);
+    expect(await (await server.ask('/v1/settings', { token })).json()).toEqual(settings);
+    await expect.poll(() => view.position.epoch).not.toBe(epoch);
+    expect(logged).toHaveBeenCalledWith('The settings were changed', {
+      fields: ['topSellers'],
+      by: { kind: 'token', id, role: 'manager' },
+    });
+    logged.mockRestore();
+    const { entries } = (await (await server.ask('/v1/audit')).json()) as AuditList;
+    expect(entries[0]).toMatchObject({
+      who: { kind: 'token', id, name: 'Mia', role: 'manager' },
+      what: 'changedSettings',
+      entity: { kind: 'settings', id: 'topSellers' },
+    });
+    expect(await (await patch({ topSellers: null }, token)).json()).not.toHaveProperty('topSellers');
+  });
+
+  it.each([
+    [{ name: 'Mine' }, 'name'],
+    [{ topSellers: ['s-8'], targets: null }, 'targets'],
+    [{ salesPeriod: { kind: 'month', startMonth: 1 } }, 'salesPeriod'],
+  ])('of a manager who would change more, nothing is changed: %j', async (wanted, path) => {
+    const { token } = await manager();
+    const before = await (await server.ask('/v1/settings')).json();
+    const answer = await patch(wanted, token);
+    expect(answer.status).toBe(403);
+    expect(await answer.json()).toMatchObject({ code: 'forbidden', path });
+    expect(await (await server.ask('/v1/settings')).json()).toEqual(before);
+  });
+
+  it('a manager may say what is no brand', async () => {
+    const { token } = await manager();
     const dismiss = (id: string, method: string) =>
       server.ask(`/v1/brands/${encodeURIComponent(id)}/dismiss`, { method, token });
     const list = async () => (await server.ask('/v1/brands/dismissed', { token })).json();

@@ -4,6 +4,7 @@ import type { TrackerSet } from '../domain/trackers.ts';
 import { Refused } from '../operate/problem.ts';
 import { PlanKeeper } from '../pipeline/plan.ts';
 import { Store } from '../store/store.ts';
+import { countedSince } from './tracker-set.ts';
 
 /** How often a change is tried against changes of others at the same moment. */
 const TRIES = 8;
@@ -26,9 +27,11 @@ export class TrackerEdits {
   async save(next: (newest: TrackerSet) => TrackerSet | undefined): Promise<TrackerSet> {
     for (let i = 0; i < TRIES; i++) {
       const { newest } = await this.store.trackers.sets();
-      const set = next(newest);
-      if (set === undefined) throw new Refused(UNKNOWN);
-      if (set === newest) return set;
+      const changed = next(newest);
+      if (changed === undefined) throw new Refused(UNKNOWN);
+      if (changed === newest) return newest;
+      const settings = await this.store.settings.load();
+      const set = countedSince(changed, settings?.textsFromMs);
       demandRoom(set);
       if (await this.store.trackers.save(set, newest.rev)) {
         await this.plan.trackersChanged();

@@ -22,6 +22,7 @@ export function put(set: TrackerSet, id: string, input: TrackerInput): TrackerSe
     phrases,
     ...(team === undefined ? {} : { team }),
     rev: termRev,
+    ...(meansTheSame && before.knownSinceMs !== undefined && { knownSinceMs: before.knownSinceMs }),
   };
   const trackers =
     before === undefined ? [...set.trackers, term] : set.trackers.map((old) => (old === before ? term : old));
@@ -61,8 +62,17 @@ export function restored(set: TrackerSet, brandId: string): TrackerSet {
   return { ...rest, rev: set.rev + 1, ...(after.length > 0 && { dismissed: after }) };
 }
 
+/** The set whose new terms say since when they count, where the texts of earlier calls have been removed. */
+export function countedSince(set: TrackerSet, textsFromMs: number | undefined): TrackerSet {
+  if (textsFromMs === undefined) return set;
+  const trackers = set.trackers.map((term) =>
+    term.rev === set.rev ? { ...term, knownSinceMs: textsFromMs } : term,
+  );
+  return { ...set, trackers };
+}
+
 /** A tracker as it is shown outside: without its revision. */
-export function trackerOf({ rev: _rev, ...tracker }: TrackedTerm): Tracker {
+export function trackerOf({ rev: _rev, knownSinceMs: _since, ...tracker }: TrackedTerm): Tracker {
   return tracker;
 }
 

@@ -6,11 +6,31 @@ import {
   type TrackerList,
   trackerChangeSchema,
   trackerInputSchema,
+  trackerListSchema,
+  trackerSchema,
 } from '@earshot/contracts';
-import { Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Put } from '@nestjs/common';
+import {
+  Controller,
+  Delete,
+  Get,
+  Header,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Req,
+  Res,
+  type StreamableFile,
+} from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { May } from '../access/permissions.ts';
+import { onePage, wantsCsv } from '../exports/csv-file.ts';
+import { Exports } from '../exports/exports.ts';
+import { TRACKERS } from '../exports/tables.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
+import { Contract } from '../operate/route-contract.ts';
 import { PlanKeeper } from '../pipeline/plan.ts';
 import { Store } from '../store/store.ts';
 import { TrackerEdits } from './tracker-edits.ts';
@@ -23,16 +43,28 @@ export class TrackersController {
     private readonly store: Store,
     private readonly plan: PlanKeeper,
     private readonly edits: TrackerEdits,
+    private readonly exports: Exports,
   ) {}
 
+  @Contract({
+    summary: 'Tracked keywords and competitors, and how far stored calls are counted for them',
+    answer: trackerListSchema,
+    csv: true,
+  })
   @Get()
   @May('readTrackers')
   @Header('cache-control', 'no-store')
-  async list(): Promise<TrackerList> {
+  async list(
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<TrackerList | StreamableFile> {
     const { newest } = await this.store.trackers.sets();
-    return { trackers: newest.trackers.map(trackerOf), backfill: await this.plan.backfill() };
+    const trackers = newest.trackers.map(trackerOf);
+    if (wantsCsv(request)) return this.exports.file({ request, reply }, TRACKERS, onePage(trackers));
+    return { trackers, backfill: await this.plan.backfill() };
   }
 
+  @Contract({ summary: 'A new tracker', answer: trackerSchema, refusals: ['conflict'] })
   @Post()
   @May('changeTrackers')
   create(@JsonBody(trackerInputSchema) input: TrackerInput): Promise<Tracker> {
@@ -40,6 +72,11 @@ export class TrackersController {
   }
 
   /** Makes a tracker under an id of the caller's choice, or replaces it; doing it again changes nothing. */
+  @Contract({
+    summary: 'A tracker under an id of your choice; doing it again changes nothing',
+    answer: trackerSchema,
+    refusals: ['conflict'],
+  })
   @Put(':id')
   @May('changeTrackers')
   replace(@Param('id') id: string, @JsonBody(trackerInputSchema) input: TrackerInput): Promise<Tracker> {
@@ -53,6 +90,11 @@ export class TrackersController {
     return this.putTracker(id, input);
   }
 
+  @Contract({
+    summary: 'Changes a tracker',
+    answer: trackerSchema,
+    refusals: ['not_found', 'conflict'],
+  })
   @Patch(':id')
   @May('changeTrackers')
   async change(
@@ -63,6 +105,7 @@ export class TrackersController {
     return trackerOf(set.trackers.find((term) => term.id === id)!);
   }
 
+  @Contract({ summary: 'Removes a tracker', refusals: ['not_found', 'conflict'] })
   @Delete(':id')
   @May('changeTrackers')
   @HttpCode(204)

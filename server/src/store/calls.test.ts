@@ -51,6 +51,7 @@ it('a stored call is what was put in', async () => {
   expect(await inUse.store.calls.find('whole')).toEqual({
     callId: 'whole',
     order: order(7, 'finished'),
+    document: Buffer.from(made.document),
     call,
     contribution: made.contribution,
     buckets: made.buckets,

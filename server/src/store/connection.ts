@@ -1,4 +1,4 @@
-import { createClient, MultiErrorReply } from 'redis';
+import { createClient, MultiErrorReply, RESP_TYPES } from 'redis';
 import { replyWordOf, StoreUnavailable, type UnavailableReason } from './failures.ts';
 
 /** How long a call waits for Redis before it fails. */
@@ -9,10 +9,13 @@ export const BULK_DEADLINE_MS = 15_000;
 const LONGEST_BLOCK_MS = 3_000;
 const SOCKET_TIMEOUT_MS = 5_000;
 const PING_INTERVAL_MS = 1_000;
+const IN_BYTES = { typeMapping: { [RESP_TYPES.BLOB_STRING]: Buffer } };
 /** Commands sent and not yet answered, at most: beyond it a call fails at once instead of waiting in memory. */
 const MAX_OUTSTANDING = 10_000;
 
-export type Command = readonly string[];
+/** Texts, and bytes where they are none. */
+export type Argument = string | Buffer;
+export type Command = readonly Argument[];
 
 export interface ConnectionOptions {
   url: string;
@@ -44,7 +47,7 @@ type Client = ReturnType<typeof makeClient>;
 /**
  * One connection to Redis that is made again for ever and never makes anyone wait long: while it is away calls fail at
  * once, and one that is not answered in time fails, with everything else under way, and the connection is made anew.
- * Arguments and answers are as Redis has them (RESP 2: flat lists of texts).
+ * Arguments and answers are as Redis has them (RESP 2: flat lists of texts, or of bytes where they are asked for).
  */
 export class Connection {
   readonly #options: ConnectionOptions;
@@ -86,6 +89,11 @@ export class Connection {
   /** Sends one command. */
   call<T>(command: Command, deadlineMs = DEADLINE_MS): Promise<T> {
     return this.#inTime(1, deadlineMs, () => this.#client.sendCommand<T>(command));
+  }
+
+  /** The same for one that answers bytes: what would be texts in its answer are buffers. */
+  callForBytes<T>(command: Command): Promise<T> {
+    return this.#inTime(1, DEADLINE_MS, () => this.#client.sendCommand<T>(command, IN_BYTES));
   }
 
   /** Sends commands in one go and answers when all are done, in their order. */

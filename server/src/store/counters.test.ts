@@ -92,6 +92,13 @@ class Played {
   }
 }
 
+/** Every call that has a start in it, behind the customer whom that names. */
+async function begun(): Promise<string[]> {
+  const ids = (await keysLike('{p00}:begun:*')).map((key) => key.slice('{p00}:begun:'.length));
+  const found = await Promise.all(ids.map((id) => inUse.store.calls.withCustomer(0, id, 9)));
+  return ids.flatMap((id, i) => found[i]!.map((callId) => `${id} ${callId}`)).sort();
+}
+
 const keysLike = async (pattern: string) => (await inUse.raw.call<string[]>(['KEYS', pattern])).sort();
 
 it('counters are the sum of what stands, in every bucket; changes add up to it; what is erased leaves nothing', async () => {
@@ -117,6 +124,11 @@ it('counters are the sum of what stands, in every bucket; changes add up to it; 
       expect(folded.counters).toEqual(sums.get('1:e') ?? new Map());
       expect(folded.active).toEqual(new Map(state.active.map((call) => [call.callId, call])));
       expect(folded.active.size).toBe(model.standing.filter(({ isActive }) => isActive).length);
+      expect(await begun()).toEqual(
+        model.standing
+          .flatMap(({ start }) => (start ? [`${start.call.customer?.id} ${start.callId}`] : []))
+          .sort(),
+      );
 
       const ids = [...model.arrived.keys()];
       await inUse.store.ledger.apply(

@@ -39,7 +39,7 @@ export class DealStore {
   /** Deals of a partition in the order of their creation. */
   async page(partition: number, options: PageOptions): Promise<Page<StoredDeal>> {
     const { items, ...next } = await pageOf(this.#functions, partition, { entity: 'deal', ...options });
-    return { items: items.map(storedDeal), ...next };
+    return { items: items.map((fields) => storedDeal(fields.map(String))), ...next };
   }
 
   /** Ids of the open deals of a partition. */

@@ -25,7 +25,7 @@ export class EngagementStore {
   async page(partition: number, options: PageOptions): Promise<Page<StoredEngagement>> {
     const request = { entity: 'engagement', ...options } as const;
     const { items, ...next } = await pageOf(this.#functions, partition, request);
-    return { items: items.map(storedEngagement), ...next };
+    return { items: items.map((fields) => storedEngagement(fields.map(String))), ...next };
   }
 }
 

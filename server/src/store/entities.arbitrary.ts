@@ -29,7 +29,11 @@ const said = fc.record({
   seller,
   at,
   opportunityId: naming,
-  counters: fc.dictionary(fc.constantFrom('ms', 'neg', 'm|t1|4', 'm|t2|1'), fc.integer({ min: 1, max: 9 })),
+  customerId: fc.option(fc.constantFrom('k1', 'k:2'), { nil: undefined }),
+  counters: fc.dictionary(
+    fc.constantFrom('ms', 'neg', 'pos', 'm|t1|4', 'c|t1|4', 'c|t:2|1', 'ck|4'),
+    fc.integer({ min: 1, max: 9 }),
+  ),
   words: fc.dictionary(
     fc.constantFrom('en|', 'en|data loss', 'el|τιμη|τιμή'),
     fc.record({ mentions: fc.integer({ min: 1, max: 9 }), calls: fc.constant(1) }),
@@ -43,20 +47,21 @@ const said = fc.record({
 type Said = typeof said extends fc.Arbitrary<infer T> ? T : never;
 
 function callStep(callId: string, timeMs: number, what: Said): Omit<CallStep & { kind: 'finished' }, 'plan'> {
-  const { words, brands, counters, opportunityId } = what;
+  const { words, brands, counters, opportunityId, customerId } = what;
   const packed = new Map(Object.entries(words).map(([field, count]) => [field, packWords(count)]));
   return {
     kind: 'finished',
     callId,
     order: order(timeMs, 'finished', { contentHash: JSON.stringify(what) }),
     record: {
-      document: '{}',
+      document: Buffer.from('{}'),
       contribution: contribution(what.seller, { calls: 1, ...counters }, what.at),
       buckets: bucketsAt(what.at),
       plan: 'p0',
       words: encodeWords(packed),
       brands,
       ...(opportunityId !== undefined && { opportunityId }),
+      ...(customerId !== undefined && { customerId }),
     },
   };
 }

@@ -80,6 +80,27 @@ export class EntitiesModel {
     return new Map(deals.filter(([, { status }]) => status === 'open'));
   }
 
+  /** The members of each index of finished calls, by its key behind the hash tag, with their ends. */
+  get indexes(): Map<string, Map<string, number>> {
+    const indexes = new Map<string, Map<string, number>>();
+    for (const [callId, record] of standing(this.calls)) {
+      const { contribution, opportunityId, customerId, brands } = record;
+      const { sellerId, atMs, counters } = contribution;
+      const named = [
+        ...['ended', `by:${sellerId}`, `on:${opportunityId}`, `of:${customerId}`],
+        ...brands.map(({ id }) => `heard:${id}`),
+        ...[...counters.keys()]
+          .filter((name) => name.startsWith('c|'))
+          .map((name) => `term:${name.slice(2)}`),
+        ...(counters.has('neg') ? ['mood:negative'] : []),
+        ...(counters.has('pos') ? ['mood:positive'] : []),
+      ];
+      for (const name of named.filter((each) => !each.endsWith(':undefined')))
+        indexes.set(name, (indexes.get(name) ?? new Map<string, number>()).set(callId, atMs));
+    }
+    return indexes;
+  }
+
   get touches(): Map<string, DealTouch> {
     const touches = new Map<string, DealTouch>();
     const of = (id: string) => touches.get(id) ?? touches.set(id, {}).get(id)!;

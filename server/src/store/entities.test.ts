@@ -21,11 +21,25 @@ async function kept() {
     openDeals: new Map(deals.map((deal) => [deal.opportunityId, deal])),
     touches,
     firsts,
+    indexes: await indexes(),
   };
 }
 
-const modelled = ({ buckets, words, months, openDeals, touches, firsts }: EntitiesModel) => ({
-  ...{ buckets, words, months, openDeals, touches, firsts },
+/** Every index of finished calls as Redis has it. */
+async function indexes() {
+  const keys = (await inUse.raw.call<string[]>(['KEYS', '{p00}:*'])).filter((key) =>
+    /^{p00}:(?:ended|(?:by|on|of|term|heard|mood):.*)$/.test(key),
+  );
+  const entries = keys.map(async (key): Promise<[string, Map<string, number>]> => {
+    const flat = await inUse.raw.call<string[]>(['ZRANGE', key, '0', '-1', 'WITHSCORES']);
+    const pairs = Array.from({ length: flat.length / 2 }, (_, i) => [flat[2 * i]!, Number(flat[2 * i + 1])]);
+    return [key.slice('{p00}:'.length), new Map(pairs as [string, number][])];
+  });
+  return new Map(await Promise.all(entries));
+}
+
+const modelled = ({ buckets, words, months, openDeals, touches, firsts, indexes }: EntitiesModel) => ({
+  ...{ buckets, words, months, openDeals, touches, firsts, indexes },
 });
 
 /** A store to which steps happen, and the model to which the same happens. */
@@ -74,7 +88,7 @@ async function changesAfter(position: { epoch: string; seq: number }) {
 const batches = fc.array(fc.array(anyStep, { maxLength: 10 }), { maxLength: 5 });
 
 describe('calls, deals and engagements', () => {
-  it('count in every bucket, month, touch, first hearing and day of words as those that stand; changes tell all of it', async () => {
+  it('count in every bucket, month, touch, first hearing, index and day of words as those that stand; changes tell all of it', async () => {
     await fc.assert(
       fc.asyncProperty(batches, fc.array(anyAnew, { minLength: 1, maxLength: 3 }), async (played, anew) => {
         const store = await Played.begin();

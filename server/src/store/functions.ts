@@ -1,5 +1,5 @@
 import { ErrorReply } from 'redis';
-import type { Connection } from './connection.ts';
+import type { Argument, Command, Connection } from './connection.ts';
 import apply from './lua/apply.lua?raw';
 import brands from './lua/brands.lua?raw';
 import call from './lua/call.lua?raw';
@@ -8,7 +8,12 @@ import collect from './lua/collect.lua?raw';
 import deal from './lua/deal.lua?raw';
 import end from './lua/end.lua?raw';
 import engagement from './lua/engagement.lua?raw';
+import erase from './lua/erase.lua?raw';
+import gone from './lua/gone.lua?raw';
+import indexes from './lua/indexes.lua?raw';
 import lease from './lua/lease.lua?raw';
+import list from './lua/list.lua?raw';
+import note from './lua/note.lua?raw';
 import order from './lua/order.lua?raw';
 import owner from './lua/owner.lua?raw';
 import page from './lua/page.lua?raw';
@@ -21,17 +26,18 @@ import settings from './lua/settings.lua?raw';
 import state from './lua/state.lua?raw';
 import step from './lua/step.lua?raw';
 import sums from './lua/sums.lua?raw';
+import sweep from './lua/sweep.lua?raw';
 import touch from './lua/touch.lua?raw';
 import trackers from './lua/trackers.lua?raw';
 
 /** A change of what functions take or answer is a new version: nodes of both may run side by side. */
-const LIBRARY = 'earshot_v3';
+const LIBRARY = 'earshot_v4';
 
 /** Parts use only what stands before them. */
-const COUNTING = [order, owner, partition, changes, plan, collect, sums, people];
-const ENTITIES = [call, end, deal, engagement, touch, brands];
+const COUNTING = [order, owner, partition, gone, changes, plan, collect, sums, people];
+const ENTITIES = [indexes, call, end, deal, engagement, touch, brands, erase];
 const PARTS = [...COUNTING, ...ENTITIES, step, apply];
-const REST = [settings, prepare, state, recent, page, trackers, lease];
+const REST = [settings, prepare, state, recent, page, list, trackers, lease, note, sweep];
 const SOURCE = [`#!lua name=${LIBRARY}`, ...PARTS, ...REST].join('\n');
 
 export type FunctionName =
@@ -42,9 +48,13 @@ export type FunctionName =
   | 'state'
   | 'recent'
   | 'page'
+  | 'list'
   | 'save_trackers'
   | 'show_trackers'
-  | 'lease';
+  | 'lease'
+  | 'note'
+  | 'cut_changes'
+  | 'repack_aside';
 
 /** The function library of the store. Every function has one key, and touches only keys of its slot. */
 export class Functions {
@@ -65,14 +75,26 @@ export class Functions {
   }
 
   /** Calls a function; loads the library first where Redis has lost it. */
-  async call<T>(name: FunctionName, key: string, args: readonly string[] = []): Promise<T> {
-    const command = ['FCALL', `${LIBRARY}_${name}`, '1', key, ...args];
+  call<T>(name: FunctionName, key: string, args: readonly Argument[] = []): Promise<T> {
+    return this.#loaded(() => this.#connection.call<T>(commandOf(name, key, args)));
+  }
+
+  /** The same for one that answers bytes: what would be texts in its answer are buffers. */
+  callForBytes<T>(name: FunctionName, key: string, args: readonly Argument[] = []): Promise<T> {
+    return this.#loaded(() => this.#connection.callForBytes<T>(commandOf(name, key, args)));
+  }
+
+  async #loaded<T>(call: () => Promise<T>): Promise<T> {
     try {
-      return await this.#connection.call<T>(command);
+      return await call();
     } catch (error) {
       if (!(error instanceof ErrorReply && error.message.includes('Function not found'))) throw error;
       await this.load();
-      return this.#connection.call<T>(command);
+      return call();
     }
   }
+}
+
+function commandOf(name: FunctionName, key: string, args: readonly Argument[]): Command {
+  return ['FCALL', `${LIBRARY}_${name}`, '1', key, ...args];
 }

@@ -1,5 +1,6 @@
 import { ErrorReply } from 'redis';
 import type { Command, Connection } from './connection.ts';
+import { InboxDrain } from './inbox-drain.ts';
 import { GROUP, keysOf } from './keys.ts';
 import type { Partitions } from './partitions.ts';
 import type { Sender } from './records.ts';
@@ -72,6 +73,11 @@ export class Inbox {
   /** How many events were set aside. */
   asideCount(): Promise<number> {
     return this.#lengths((partition) => keysOf(partition).aside);
+  }
+
+  /** Tells when everything that is in a partition's inbox now has left it. */
+  drainOf(partition: number): InboxDrain {
+    return new InboxDrain(this.#connection, partition);
   }
 
   /** Moves an entry that cannot be applied out of the way, in one step; `reason` must not hold the event's text. */

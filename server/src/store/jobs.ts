@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { Backfill } from '@earshot/contracts';
 import type { Connection } from './connection.ts';
 import { ORG } from './keys.ts';
@@ -12,6 +13,25 @@ export class JobStore {
 
   async setProgress(name: string, progress: Backfill): Promise<void> {
     await this.#connection.call(['HSET', ORG.jobs, name, JSON.stringify(progress)]);
+  }
+
+  /** Says that texts were removed which Redis's files still hold. */
+  async askRewrite(): Promise<void> {
+    await this.#connection.call(['HSET', ORG.jobs, 'rewriteAsked', randomUUID()]);
+  }
+
+  /** What was asked for last, where the files were not written anew since, and when they were written for that before. */
+  async rewriting(): Promise<{ asked: string | undefined; rewrittenAtMs: number }> {
+    const fields = ['rewriteAsked', 'rewrittenAt'];
+    const [asked, at] = await this.#connection.call<(string | null)[]>(['HMGET', ORG.jobs, ...fields]);
+    return { asked: asked ?? undefined, rewrittenAtMs: Number(at ?? 0) };
+  }
+
+  /** The files were written anew for what was `asked`; what was asked for meanwhile still stands. */
+  async rewritten(asked: string, nowMs: number): Promise<void> {
+    const present = await this.rewriting();
+    await this.#connection.call(['HSET', ORG.jobs, 'rewrittenAt', String(nowMs)]);
+    if (present.asked === asked) await this.#connection.call(['HDEL', ORG.jobs, 'rewriteAsked']);
   }
 
   /** A job that was never run is idle. */

@@ -30,9 +30,10 @@ export function storedFields(events: readonly CallStep[]): Record<string, string
       startOrder: start.order,
       start: JSON.stringify(start.call),
       startedAt: String(start.call.startedAtMs),
+      ...(start.call.customer && { startCustomer: start.call.customer.id }),
     }),
     ...(made && {
-      document: made.document,
+      document: Buffer.from(made.document).toString(),
       contribution: flat(made.contribution),
       buckets: encodeBuckets(made.buckets),
       plan: made.plan,

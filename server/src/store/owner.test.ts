@@ -44,8 +44,11 @@ const said: fc.Arbitrary<Said> = fc.record({
   kind: fc.constantFrom('started' as const, 'finished' as const, 'deleted' as const),
   second: fc.nat(5),
   source: fc.constantFrom('eu', 'us', 'crm', '1', 'ελένη'),
-  sender: fc.constantFrom('bound' as const, 'bound' as const, 'free' as const, 'admin' as const),
+  sender: fc.constantFrom('bound' as const, 'bound' as const, 'free' as const),
 });
+const saidByAny = fc
+  .tuple(said, fc.boolean())
+  .map(([what, isAdmins]): Said => (isAdmins ? { ...what, sender: 'admin' } : what));
 
 describe('a call belongs to the source that spoke of it first', () => {
   it('and then what stands is a function of the set of events: those of bound senders of other sources are not in it', async () => {
@@ -74,6 +77,26 @@ describe('a call belongs to the source that spoke of it first', () => {
     );
   });
 
+  it('until an admin’s event for it is applied: then to that one’s source', async () => {
+    let calls = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(saidByAny, { minLength: 1, maxLength: 10 }), async (all) => {
+        const callId = `given.${++calls}`;
+        let owner = all[0]!.source;
+        const taken: CallStep[] = [];
+        for (const each of all) {
+          const one = step(callId, each);
+          const [outcome] = await apply([one]);
+          expect(outcome === 'foreign').toBe(each.sender === 'bound' && each.source !== owner);
+          if (outcome !== 'foreign') taken.push(one.call!);
+          if (outcome === 'applied' && each.sender === 'admin') owner = each.source;
+          expect(await stored(callId)).toEqual({ ...storedFields(taken), owner });
+        }
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it.each(['bound', 'free', 'admin'] as const)('whoever sent that: %s', async (sender) => {
     const callId = `first.${sender}`;
     const outcomes = await apply([
@@ -97,19 +120,28 @@ describe('a call belongs to the source that spoke of it first', () => {
     expect(outcomes).toEqual(['applied', 'foreign', 'foreign', 'applied']);
   });
 
-  it('also once it is deleted, or replaced by an admin or a token that is bound to no source', async () => {
-    for (const [n, sender] of (['free', 'admin'] as const).entries()) {
-      const callId = `later.${n}`;
-      const outcomes = await apply([
-        step(callId, { kind: 'finished', second: 1, source: 'eu', sender: 'bound' }),
-        step(callId, { kind: 'finished', second: 2, source: 'us', sender }),
-        step(callId, { kind: 'finished', second: 3, source: 'us', sender: 'bound' }),
-        step(callId, { kind: 'deleted', second: 4, source: 'eu', sender: 'bound' }),
-        step(callId, { kind: 'finished', second: 5, source: 'us', sender: 'bound' }),
-        step(callId, { kind: 'finished', second: 6, source: 'eu', sender: 'bound' }),
-      ]);
-      expect(outcomes).toEqual(['applied', 'applied', 'foreign', 'applied', 'foreign', 'applied']);
-    }
+  it('also once it is deleted, or replaced by a token that is bound to no source', async () => {
+    const outcomes = await apply([
+      step('later', { kind: 'finished', second: 1, source: 'eu', sender: 'bound' }),
+      step('later', { kind: 'finished', second: 2, source: 'us', sender: 'free' }),
+      step('later', { kind: 'finished', second: 3, source: 'us', sender: 'bound' }),
+      step('later', { kind: 'deleted', second: 4, source: 'eu', sender: 'bound' }),
+      step('later', { kind: 'finished', second: 5, source: 'us', sender: 'bound' }),
+      step('later', { kind: 'finished', second: 6, source: 'eu', sender: 'bound' }),
+    ]);
+    expect(outcomes).toEqual(['applied', 'applied', 'foreign', 'applied', 'foreign', 'applied']);
+  });
+
+  it('and an admin’s event that is superseded gives it to nobody', async () => {
+    const outcomes = await apply([
+      step('kept.by', { kind: 'finished', second: 3, source: 'eu', sender: 'bound' }),
+      step('kept.by', { kind: 'finished', second: 2, source: 'us', sender: 'admin' }),
+      step('kept.by', { kind: 'finished', second: 4, source: 'us', sender: 'bound' }),
+      step('kept.by', { kind: 'deleted', second: 5, source: 'us', sender: 'admin' }),
+      step('kept.by', { kind: 'finished', second: 6, source: 'eu', sender: 'bound' }),
+      step('kept.by', { kind: 'finished', second: 7, source: 'us', sender: 'bound' }),
+    ]);
+    expect(outcomes).toEqual(['applied', 'superseded', 'foreign', 'applied', 'foreign', 'applied']);
   });
 
   it('or, where it was stored before owners were, to the source of what stands', async () => {
@@ -139,15 +171,20 @@ describe('a deal, or an engagement, as well', () => {
   it.each([
     ['crm', 'deal', dealOf],
     ['mail', 'engagement of the same id', engagementOf],
-  ])('%s owns the %s', async (source, _, stepFrom) => {
+  ])('%s owns the %s, until an admin gives it away, and again', async (source, _, stepFrom) => {
     const outcomes = await apply([
       stepFrom(from(source, 1), 'bound'),
       stepFrom(from('other', 2), 'bound'),
       stepFrom(from('other', 3), 'admin'),
       stepFrom(from('other', 4), 'bound'),
       stepFrom(from(source, 5), 'bound'),
+      stepFrom(from(source, 6), 'admin'),
+      stepFrom(from(source, 7), 'bound'),
     ]);
-    expect(outcomes).toEqual(['applied', 'foreign', 'applied', 'foreign', 'applied']);
+    expect(outcomes).toEqual([
+      ...['applied', 'foreign', 'applied', 'applied', 'foreign'],
+      ...['applied', 'applied'],
+    ]);
   });
 });
 

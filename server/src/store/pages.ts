@@ -28,16 +28,16 @@ export async function pageOf(
   functions: Functions,
   partition: number,
   { entity, cursor, count, exceptPlan = '', looks = count }: PageRequest,
-): Promise<Page<string[]>> {
+): Promise<Page<Buffer[]>> {
   const space = cursor?.indexOf(' ') ?? -1;
   const [after, afterId] =
     cursor === undefined ? ['-inf', ''] : [cursor.slice(0, space), cursor.slice(space + 1)];
   const args = [entity, after, afterId, String(count), String(looks), exceptPlan];
-  const [at, lastId, ...flat] = await functions.call<string[]>('page', keysOf(partition).meta, args);
-  const items: string[][] = [];
+  const [at, lastId, ...flat] = await functions.callForBytes<Buffer[]>('page', keysOf(partition).meta, args);
+  const items: Buffer[][] = [];
   for (let i = 0; i < flat.length; i += FIELDS[entity]) items.push(flat.slice(i, i + FIELDS[entity]));
-  return at === '' ? { items } : { items, next: `${at} ${lastId}` };
+  return at?.length ? { items, next: `${at} ${lastId}` } : { items };
 }
 
-/** How many texts each item has, its id included. */
-const FIELDS = { call: 8, deal: 5, engagement: 5 };
+/** How many fields each item has, its id included. */
+const FIELDS = { call: 9, deal: 5, engagement: 5 };

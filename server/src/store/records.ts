@@ -28,8 +28,8 @@ export interface CountedIn {
 }
 
 export interface FinishedRecord {
-  /** The `FinishedCall` as JSON, segments as arrays (see `domain/call-codec`). Kept as text, never opened by Lua. */
-  document: string;
+  /** The `FinishedCall` as `domain/call-codec` writes it. Bytes that Lua never opens. */
+  document: Uint8Array;
   contribution: Contribution;
   /** The buckets that it falls into, every generation's. Its words are counted in those of whole days. */
   buckets: CountedIn[];
@@ -37,9 +37,13 @@ export interface FinishedRecord {
   plan: string;
   /** The deal that it names. */
   opportunityId?: string;
+  /** Whom it was with. */
+  customerId?: string;
   /** What its seller says, as `domain/words-said` encodes it; empty for nothing. */
   words: string;
   brands: NamedBrand[];
+  /** Its text was removed when it was old enough: the document has none, and nothing can be heard in it again. */
+  isRetired?: boolean;
 }
 
 /** What an accepted event says about its deal. */
@@ -65,6 +69,23 @@ export interface EngagementRecord {
   buckets: CountedIn[];
 }
 
+/** The text of the finished call that stands with this order is removed: its document is to be this one, and its words go. */
+export interface Retirement {
+  callId: string;
+  order: string;
+  document: Uint8Array;
+}
+
+/**
+ * Something is erased for good, as far as one partition holds it: records, counters, indexes and notes go, and a tombstone stays.
+ * Of a customer and a seller every partition must be told; their calls are steps of their own. `order` is of an event.
+ */
+export interface ErasureStep {
+  kind: 'call' | 'engagement' | 'customer' | 'seller';
+  id: string;
+  order?: string;
+}
+
 /** What the sender of an event may replace: `bound` to one source, only what is that source's; else anything. */
 export type Sender = 'bound' | 'free' | 'admin';
 
@@ -80,13 +101,16 @@ export interface Step {
   call?: CallStep;
   deal?: DealStep;
   engagement?: EngagementStep;
+  erasure?: ErasureStep;
+  retirement?: Retirement;
 }
 
 /**
  * What became of a step: `stale` was analysed under another plan than the current one and must be analysed again; `foreign`
- * is refused, since its sender is bound to another source than the one that its entity belongs to.
+ * is refused, since its sender is bound to another source than the one that its entity belongs to; `erased`
+ * speaks of what was erased for good.
  */
-export type StepOutcome = 'applied' | 'superseded' | 'stale' | 'foreign';
+export type StepOutcome = 'applied' | 'superseded' | 'stale' | 'foreign' | 'erased';
 
 /** The call that a brand was first heard in: of those that mention it the one with the least end, then id. */
 export interface FirstHearing {

@@ -1,4 +1,4 @@
-import type { SalesPeriodRule, SettingsChange, Targets } from '@earshot/contracts';
+import type { Retention, SalesPeriodRule, SettingsChange, Targets } from '@earshot/contracts';
 import type { Connection } from './connection.ts';
 import { ORG } from './keys.ts';
 
@@ -13,6 +13,10 @@ export interface Settings {
   salesPeriod: SalesPeriodRule;
   /** What is to be won in a sales period, in cents. */
   targets?: Targets;
+  /** What is kept for how long. */
+  retention?: Retention;
+  /** The text of calls that ended before this may have been removed; absent: of none. It only grows. */
+  textsFromMs?: number;
   /** Sellers named by hand as the top sellers. */
   topSellers?: string[];
 }
@@ -21,7 +25,8 @@ export interface Settings {
 export type NewSettings = Omit<Settings, 'salesPeriod'> & Partial<Pick<Settings, 'salesPeriod'>>;
 
 /** What is to be changed; `null` takes it away. */
-export type SettingsPatch = SettingsChange & Partial<Pick<Settings, 'generation' | 'timeZone' | 'currency'>>;
+export type SettingsPatch = SettingsChange &
+  Partial<Pick<Settings, 'textsFromMs' | 'generation' | 'timeZone' | 'currency'>>;
 
 export const CALENDAR_QUARTERS: SalesPeriodRule = { kind: 'quarter', startMonth: 1 };
 
@@ -72,6 +77,8 @@ function decode(flat: readonly string[]): Settings | undefined {
   const text = (name: string) => fields.get(name) ?? '';
   const targets = fields.get('targets');
   const topSellers = fields.get('topSellers');
+  const retention = fields.get('retention');
+  const textsFromMs = fields.get('textsFromMs');
   return {
     partitions: Number(text('partitions')),
     generation: Number(text('generation')),
@@ -83,6 +90,8 @@ function decode(flat: readonly string[]): Settings | undefined {
       fields.get('salesPeriod') ?? JSON.stringify(CALENDAR_QUARTERS),
     ) as SalesPeriodRule,
     ...(targets === undefined ? {} : { targets: JSON.parse(targets) as Targets }),
+    ...(retention === undefined ? {} : { retention: JSON.parse(retention) as Retention }),
+    ...(textsFromMs === undefined ? {} : { textsFromMs: Number(textsFromMs) }),
     ...(topSellers === undefined ? {} : { topSellers: JSON.parse(topSellers) as string[] }),
   };
 }

@@ -58,7 +58,9 @@ it('every function call touches one slot', async () => {
     await ledger.setPlan(partition, { name: 'p', shownRev: 0 });
     await ledger.announceSettings(partition);
     const brands = [{ id: 'acme', label: 'Acme' }];
-    const made = record(contribution('s', { calls: 1 }), { opportunityId: 'o', words: 'en|\t1', brands });
+    const made = record(contribution('s', { calls: 1, pos: 1, 'c|t|1': 1 }), {
+      ...{ opportunityId: 'o', customerId: 'k', words: 'en|\t1', brands },
+    });
     const outcomes = await ledger.apply(
       partition,
       [
@@ -69,12 +71,25 @@ it('every function call touches one slot', async () => {
         stepOf(undefined, { deal: dealStep(deal, 1) }),
         stepOf(undefined, { engagement: engagementStep(engagement, 1) }),
         stepOf(undefined, { deal: dealDeleted('o', 2) }),
+        stepOf(undefined, {
+          retirement: { callId: 'd', order: order(2, 'finished'), document: Buffer.from('{}') },
+        }),
+        ...(['call', 'engagement', 'customer', 'seller'] as const).map((kind) =>
+          stepOf(undefined, { erasure: { kind, id: kind === 'engagement' ? 'e' : 's', order: '1' } }),
+        ),
       ],
       { nowMs: NOW_MS, plan: 'p' },
     );
-    expect(outcomes).toEqual(Array(7).fill('applied'));
+    expect(outcomes).toEqual(Array(12).fill('applied'));
+    await functions.call('note', meta, ['d', 'n', '{}', '', '1']);
+    await raw.call(['XADD', `{p0${partition}}:aside`, '*', 'e', '{}', 'reason', '']);
+    await functions.call('repack_aside', meta, ['']);
+    await functions.call('cut_changes', meta);
     await functions.call('state', meta, ['1']);
     await functions.call('recent', meta, ['1', 's']);
+    const bounds = ['9', 'c', '-inf', '+inf', '9'];
+    for (const index of ['ended', 'by:s', 'of:k', 'on:o', 'heard:acme', 'term:t|1', 'mood:positive'])
+      expect(await functions.call('list', meta, [index, ...bounds, 'contribution'])).toHaveLength(5);
     for (const entity of ['call', 'deal', 'engagement'])
       await functions.call('page', meta, [entity, '-inf', '', '1', '1', '']);
   }

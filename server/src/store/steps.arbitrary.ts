@@ -26,15 +26,17 @@ export function contribution(
 /** A record of a contribution in a bucket of each kind: one that expires, a month, and ever. */
 export function record(
   made: Contribution,
-  { plan = 'p', generation = '1', document = '', ...said }: Partial<MadeOf> = {},
+  { plan = 'p', generation = '1', document, ...said }: Partial<MadeOf> = {},
 ): FinishedRecord {
   const minute = Math.floor(made.atMs / 60_000);
   const month = new Date(made.atMs).toISOString().slice(0, 7);
   const { sellerId, atMs } = made;
   return {
     document:
-      document ||
-      JSON.stringify({ callId: 'c', sellerId, startedAtMs: atMs - 1, endedAtMs: atMs, segments: [] }),
+      document ??
+      Buffer.from(
+        JSON.stringify({ callId: 'c', sellerId, startedAtMs: atMs - 1, endedAtMs: atMs, segments: [] }),
+      ),
     contribution: made,
     buckets: [
       { key: `${generation}:m:${minute}`, expiresAtMs: LATER_MS },

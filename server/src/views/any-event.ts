@@ -87,7 +87,7 @@ export const anyCounters: fc.Arbitrary<Counters> = fc
     talk: fc.nat(1_800_000),
     switches: fc.nat(60),
     isMeeting: fc.boolean(),
-    sentiment: fc.constantFrom(undefined, COUNTER.positive, COUNTER.neutral, COUNTER.negative),
+    sentiment: fc.constantFrom(undefined, 'positive' as const, 'neutral' as const, 'negative' as const),
     negativity: fc.nat(100),
     mentions: fc.dictionary(
       fc.constantFrom('price', 'late', 'ours', 'rival'),
@@ -105,10 +105,12 @@ export const anyCounters: fc.Arbitrary<Counters> = fc
     put(COUNTER.listenMs, talk % 7_000);
     put(COUNTER.switches, switches);
     if (isMeeting) put(COUNTER.meetingCallsMs, ms);
-    if (sentiment !== undefined) counters.set(sentiment, 1).set(COUNTER.negativity(negativity), 1);
+    if (sentiment) counters.set(COUNTER[sentiment], 1).set(COUNTER.negativity(negativity), 1);
     const heard = TRACKERS.trackers.filter((term) => mentions[term.id] !== undefined);
-    for (const { id, rev } of heard)
+    for (const { id, rev } of heard) {
       counters.set(COUNTER.mentions(id, rev), mentions[id]!).set(COUNTER.mentioningCalls(id, rev), 1);
+      if (sentiment) counters.set(COUNTER.mentioningClass(id, rev, sentiment), 1);
+    }
     const { rev } = TRACKERS;
     if (heard.some((term) => term.kind === 'keyword' && term.team === undefined))
       counters.set(COUNTER.callsWithKeywords(rev), 1);

@@ -1,22 +1,37 @@
 import type { Scope } from '@earshot/contracts';
 import { MINUTE_MS } from '../domain/calendar.ts';
+import { type RankedKeyword, shownKeywords } from '../domain/top-sellers.ts';
 import type { Window } from '../domain/window.ts';
 import type { PartitionReader } from '../store/partition-reader.ts';
-import { wordDayKeys } from './covers.ts';
+import { wordDayKeys, wordDays } from './covers.ts';
 import type { NodeState } from './node-state.ts';
-import { type BestPractice, bestPracticeOf, type Sides, sidesOf } from './said.ts';
+import { type BestPractice, markedPhrases, type Sides, sidesOf } from './said.ts';
 import type { WindowState } from './window-state.ts';
-import { PeriodWords, WordDays } from './word-days.ts';
+import { type DayWords, PeriodWords, WordDays } from './word-days.ts';
+
+/** What the keywords of one making rest on. */
+export interface KeywordsMade {
+  ranked: readonly RankedKeyword[];
+  /** Who was compared; absent: nobody. */
+  sides?: Sides;
+  /** What was said, by the key of the day. */
+  days: ReadonlyMap<string, DayWords>;
+  /** The number under which days hold a field (see `wordField`); undefined where none does. */
+  numberOf: (field: string) => number | undefined;
+}
 
 /** What one view shows of the words; `keywords` is empty until days have been read. */
 export interface KeywordsSource {
   readonly keywords: BestPractice;
+  /** What they rest on; undefined until they are made. */
+  readonly made: KeywordsMade | undefined;
 }
 
 class ScopeKeywords implements KeywordsSource {
   keywords: BestPractice = {};
-  /** The minute in which they were last made. */
-  minute: number | undefined;
+  made: KeywordsMade | undefined;
+  /** The minute in which they were last made, and over which days. */
+  madeAt = '';
   /** What they were made from. */
   basis = '';
 }
@@ -91,16 +106,19 @@ export class BestPractices {
   }
 
   async #renew({ window, words, scopes }: PeriodEntry, nowMs: number): Promise<void> {
-    const minute = Math.floor(nowMs / MINUTE_MS);
-    const due = [...scopes].filter(([, keywords]) => keywords.minute !== minute);
-    if (due.length === 0 || !window.isOf(nowMs)) return;
+    if (!window.isOf(nowMs)) return;
+    const { first, last } = wordDays(window.window, this.options.state, nowMs);
+    // An older call than all before makes all time longer, in the middle of a minute.
+    const at = [Math.floor(nowMs / MINUTE_MS), first, last].join();
+    const due = [...scopes].filter(([, keywords]) => keywords.madeAt !== at);
+    if (due.length === 0) return;
     if (due.some(([scope]) => this.#sidesOf(window, scope)))
       await words.follow(wordDayKeys(window.window, this.options.state, nowMs));
     for (const [scope, keywords] of due) {
-      keywords.minute = minute;
+      keywords.madeAt = at;
       const sides = this.#sidesOf(window, scope);
       const basis = sides ? this.#basisOf(words, scope, sides) : '';
-      if (basis === keywords.basis) continue;
+      if (basis === keywords.basis && keywords.made) continue;
       keywords.basis = basis;
       this.#make(keywords, scope, sides && { words, sides });
       await new Promise((resolve) => setImmediate(resolve));
@@ -110,9 +128,16 @@ export class BestPractices {
   #make(keywords: ScopeKeywords, scope: Scope, from: { words: PeriodWords; sides: Sides } | undefined): void {
     const { directory } = this.options.state;
     const isIn = (sellerId: string) => directory.isIn(scope, sellerId);
-    const made = from ? bestPracticeOf(from.words.sellers, from.sides, isIn) : {};
-    if (JSON.stringify(made) === JSON.stringify(keywords.keywords)) return;
-    keywords.keywords = made;
+    const ranked = from ? markedPhrases(from.words.sellers, from.sides, isIn) : [];
+    keywords.made = {
+      ranked,
+      ...(from && { sides: from.sides }),
+      days: from?.words.days() ?? new Map(),
+      numberOf: (field) => this.#days.numberOf(field),
+    };
+    const shown = shownKeywords(ranked);
+    if (JSON.stringify(shown) === JSON.stringify(keywords.keywords)) return;
+    keywords.keywords = shown;
     this.options.changed(scope);
   }
 

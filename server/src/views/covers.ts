@@ -27,7 +27,9 @@ export const isRecorded: Keeps = (counter) =>
 /** Counters that compare sellers: how they talk, what they do beside calls, and what they have won. */
 export const isStyle = oneOf(
   ...[COUNTER.calls, COUNTER.durationMs, COUNTER.meetingCallsMs],
-  ...[COUNTER.talkMs, COUNTER.listenMs, COUNTER.switches],
+  ...[COUNTER.talkMs, COUNTER.listenMs, COUNTER.switches, COUNTER.words, COUNTER.pauseMs, COUNTER.pauses],
+  ...[COUNTER.interruptions, COUNTER.questionsSeller, COUNTER.questionsCustomer],
+  ...[COUNTER.monologueMs, COUNTER.storyMs],
   ...[COUNTER.positive, COUNTER.neutral, COUNTER.negative],
   ...(['email', 'phone', 'meeting'] as const).map(COUNTER.engagedMs),
   ...[COUNTER.dealsWon, COUNTER.wonCents],
@@ -108,12 +110,20 @@ export function windowNow(period: Period, state: NodeState, nowMs: number): Wind
 /** Words are compared over so many days at most, the last ones of a period. */
 const MAX_WORD_DAYS = 366;
 
-/** The keys of the whole local days that a window touches and that have begun, in order: the last 366 of them. */
-export function wordDayKeys({ fromMs, toMs }: Window, state: NodeState, nowMs: number): string[] {
-  const { zone } = state;
+/** The whole local days that a window touches and that have begun: the last 366 of them; none where `last` is before `first`. */
+export function wordDays(
+  { fromMs, toMs }: Window,
+  { zone }: NodeState,
+  nowMs: number,
+): { first: number; last: number } {
   const last = Math.min(zone.dayOf(toMs - 1), zone.dayOf(nowMs));
+  return { first: Math.max(zone.dayOf(fromMs), last - MAX_WORD_DAYS + 1), last };
+}
+
+/** The keys of these days, in order. */
+export function wordDayKeys(window: Window, state: NodeState, nowMs: number): string[] {
+  const { first, last } = wordDays(window, state, nowMs);
   const keys: string[] = [];
-  for (let day = Math.max(zone.dayOf(fromMs), last - MAX_WORD_DAYS + 1); day <= last; day++)
-    keys.push(state.dayKeyOf(day));
+  for (let day = first; day <= last; day++) keys.push(state.dayKeyOf(day));
   return keys;
 }

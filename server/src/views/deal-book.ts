@@ -1,5 +1,5 @@
 import type { Scope } from '@earshot/contracts';
-import type { TouchedDeal } from '../domain/dashboard.ts';
+import { OpenDeals, type TouchedDeal } from '../domain/dashboard.ts';
 import type { Deal } from '../domain/deal.ts';
 import { type DealTouch, joinTouches } from '../domain/deal-touch.ts';
 import type { Directory, Move } from './directory.ts';
@@ -18,8 +18,8 @@ export class DealBook {
   readonly #open = new Map<string, TouchedDeal>();
   readonly #bySeller = new Map<string, Set<string>>();
   readonly #touches: Map<string, DealTouch>[];
-  /** The deals of scopes that were asked for, until something of them changes. */
-  readonly #lists = new Map<Scope, readonly TouchedDeal[]>();
+  /** The deals of scopes that were asked for; each follows every change from then on. */
+  readonly #scopes = new Map<Scope, OpenDeals>();
 
   constructor(
     parts: readonly DealPart[],
@@ -29,14 +29,14 @@ export class DealBook {
     for (const { deals } of parts) for (const deal of deals) this.stand(deal.opportunityId, deal);
   }
 
-  /** The open deals of a scope's sellers; the same list while nothing of them changes. */
-  of(scope: Scope): readonly TouchedDeal[] {
-    let list = this.#lists.get(scope);
-    if (!list) {
-      list = scope === 'all' ? [...this.#open.values()] : this.#ofMembers(scope);
-      this.#lists.set(scope, list);
+  /** The open deals of a scope's sellers: the same object for as long as no seller changes team. */
+  of(scope: Scope): OpenDeals {
+    let deals = this.#scopes.get(scope);
+    if (!deals) {
+      deals = new OpenDeals(scope === 'all' ? this.#open.values() : this.#ofMembers(scope));
+      this.#scopes.set(scope, deals);
     }
-    return list;
+    return deals;
   }
 
   /** Every seller who has an open deal. */
@@ -50,12 +50,12 @@ export class DealBook {
     if (before) this.#close(before);
     const isOpen = deal?.status === 'open';
     if (isOpen) {
-      this.#open.set(opportunityId, { deal, touch: this.#touchOf(opportunityId) });
+      this.#put({ deal, touch: this.touchOf(opportunityId) });
       const ids = this.#bySeller.get(deal.sellerId);
       if (ids) ids.add(opportunityId);
       else this.#bySeller.set(deal.sellerId, new Set([opportunityId]));
     }
-    return this.#changed([...(before ? [before.sellerId] : []), ...(isOpen ? [deal.sellerId] : [])]);
+    return [...(before ? [before.sellerId] : []), ...(isOpen ? [deal.sellerId] : [])];
   }
 
   /** All that a partition knows of a deal now. Answers the sellers whose open deals are others now. */
@@ -65,13 +65,23 @@ export class DealBook {
     else touches.delete(opportunityId);
     const deal = this.#open.get(opportunityId)?.deal;
     if (!deal) return [];
-    this.#open.set(opportunityId, { deal, touch: this.#touchOf(opportunityId) });
-    return this.#changed([deal.sellerId]);
+    this.#put({ deal, touch: this.touchOf(opportunityId) });
+    return [deal.sellerId];
   }
 
   /** A seller has changed team. */
   moved({ from, to }: Move): void {
-    for (const team of [from, to]) if (team !== undefined) this.#lists.delete(team);
+    for (const team of [from, to]) if (team !== undefined) this.#scopes.delete(team);
+  }
+
+  /** All that is known of what calls and engagements have to do with a deal, open or not. */
+  touchOf(opportunityId: string): DealTouch | undefined {
+    let joined: DealTouch | undefined;
+    for (const touches of this.#touches) {
+      const touch = touches.get(opportunityId);
+      if (touch) joined = joined ? joinTouches(joined, touch) : touch;
+    }
+    return joined;
   }
 
   #ofMembers(scope: Scope): TouchedDeal[] {
@@ -83,26 +93,23 @@ export class DealBook {
 
   #close({ opportunityId, sellerId }: Deal): void {
     this.#open.delete(opportunityId);
+    for (const deals of this.#scopesOf(sellerId)) deals.delete(opportunityId);
     const ids = this.#bySeller.get(sellerId);
     ids?.delete(opportunityId);
     if (ids?.size === 0) this.#bySeller.delete(sellerId);
   }
 
-  #touchOf(opportunityId: string): DealTouch | undefined {
-    let joined: DealTouch | undefined;
-    for (const touches of this.#touches) {
-      const touch = touches.get(opportunityId);
-      if (touch) joined = joined ? joinTouches(joined, touch) : touch;
-    }
-    return joined;
+  #put(touched: TouchedDeal): void {
+    const { opportunityId, sellerId } = touched.deal;
+    this.#open.set(opportunityId, touched);
+    for (const deals of this.#scopesOf(sellerId)) deals.set(touched);
   }
 
-  #changed(sellers: string[]): string[] {
-    for (const sellerId of sellers) {
-      this.#lists.delete('all');
-      const team = this.directory.teamScopeOf(sellerId);
-      if (team !== undefined) this.#lists.delete(team);
+  /** The deals of scopes that a seller's deals are among. */
+  *#scopesOf(sellerId: string): Iterable<OpenDeals> {
+    for (const scope of ['all', this.directory.teamScopeOf(sellerId)] as const) {
+      const deals = scope && this.#scopes.get(scope);
+      if (deals) yield deals;
     }
-    return sellers;
   }
 }

@@ -1,5 +1,5 @@
 import type { Scope, TeamInfo } from '@earshot/contracts';
-import { brandIdOf } from '../domain/brands/brand-name.ts';
+import { idsOfPerson } from '../domain/brands/people-ids.ts';
 import { compareOrders } from '../domain/order.ts';
 import type { PersonFact } from '../store/records.ts';
 
@@ -24,7 +24,7 @@ export class Directory {
   };
   readonly #scopes = new Map<string, Scope>();
   readonly #members = new Map<Scope, Set<string>>();
-  /** How many sellers have a name with this brand id. */
+  /** How many sellers have a name, or a word of one, with this brand id. */
   readonly #namesakes = new Map<string, number>();
   #version = 0;
 
@@ -64,13 +64,14 @@ export class Directory {
       [before, -1],
       [after, 1],
     ] as const) {
-      const id = name === undefined ? '' : brandIdOf(name);
-      if (id !== '') this.#namesakes.set(id, (this.#namesakes.get(id) ?? 0) + change);
+      for (const id of idsOfPerson(name ?? ''))
+        this.#namesakes.set(id, (this.#namesakes.get(id) ?? 0) + change);
     }
   }
 
+  /** An empty name is that of a seller who was erased. */
   sellerName(sellerId: string): string | undefined {
-    return this.#facts.sellerName.get(sellerId)?.value;
+    return this.#facts.sellerName.get(sellerId)?.value || undefined;
   }
 
   /** The id of the team that the seller is in. */
@@ -78,7 +79,13 @@ export class Directory {
     return this.#facts.sellerTeam.get(sellerId)?.value || undefined;
   }
 
-  /** Whether a seller's name has this brand id. */
+  /** The team that the seller is in, by the name that it bears. */
+  teamWithName(sellerId: string): { id: string; name: string } | undefined {
+    const id = this.teamOf(sellerId);
+    return id === undefined ? undefined : { id, name: this.#facts.teamName.get(id)?.value ?? id };
+  }
+
+  /** Whether a seller's name, or the given name or surname alone, has this brand id. */
   isSeller(brandId: string): boolean {
     return (this.#namesakes.get(brandId) ?? 0) > 0;
   }

@@ -111,7 +111,7 @@ export class Steps {
     const buckets = this.#bucketsOf(contribution.atMs);
     const { words = '', brands = [] } = said;
     const deal = opportunityId === undefined ? {} : { opportunityId };
-    return { document: '{}', contribution, buckets, plan: PLAN, words, brands, ...deal };
+    return { document: Buffer.from('{}'), contribution, buckets, plan: PLAN, words, brands, ...deal };
   }
 
   #dealOf({ kind: _, createdAgoMs, closedAgoMs, cents, closesInDays, ...deal }: DealEvent): Deal {

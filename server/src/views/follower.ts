@@ -6,6 +6,11 @@ import { Warm, type WarmOptions } from './warm.ts';
 const BLOCK_MS = 1_000;
 const FIRST_RETRY_MS = 100;
 const LAST_RETRY_MS = 2_000;
+/**
+ * A process may end between writing settings and announcing them: nobody would be told then, and this node would show figures by
+ * the old ones for ever.
+ */
+const SETTINGS_CHECK_MS = 30_000;
 
 export interface FollowerOptions extends WarmOptions {
   /** Everything was read anew: views must be made from it. */
@@ -14,6 +19,8 @@ export interface FollowerOptions extends WarmOptions {
   folded: () => void;
   /** Something unexpected went wrong; the follower begins anew. */
   failed: (error: unknown) => void;
+  /** How often settings are compared with those that stand, announced or not. */
+  settingsCheckMs?: number;
 }
 
 /**
@@ -24,7 +31,10 @@ export class Follower {
   #warm: Warm | undefined;
   #reader: ChangeReader | undefined;
   #settings: Settings | undefined;
+  #settingsCheckedAt = 0;
   #asOfMs = 0;
+  /** When the reading began by which the changes were last known to their end (`performance.now()`). */
+  #endReachedAt = -Infinity;
   #isStopped = false;
   #wake: (() => void) | undefined;
   #done: Promise<void> | undefined;
@@ -39,6 +49,11 @@ export class Follower {
   /** The latest instant at which every partition's changes were read to their end; it never goes back. */
   get asOfMs(): number {
     return this.#asOfMs;
+  }
+
+  /** For how long nobody knows whether there were more changes, in milliseconds. */
+  get behindMs(): number {
+    return performance.now() - this.#endReachedAt;
   }
 
   start(): void {
@@ -80,13 +95,16 @@ export class Follower {
   async #step(): Promise<void> {
     const { store, clock } = this.options;
     if (!this.#warm) {
+      this.#endReachedAt = performance.now();
       this.#warm = await Warm.load(this.options, this.#settings);
       this.#settings = this.#warm.state.settings;
+      this.#settingsCheckedAt = performance.now();
       this.options.loaded(this.#warm);
     }
     const warm = this.#warm;
     this.#reader ??= await store.reader.openChanges();
     const startedAtMs = clock.now();
+    const startedAt = performance.now();
     const batches = await this.#reader.read(warm.state.positions, BLOCK_MS);
     if (this.#warm !== warm) return;
     for (const { partition, changes } of batches)
@@ -95,9 +113,20 @@ export class Follower {
           throw new ChangesLost(partition, 'other settings');
         await warm.apply(partition, change);
       }
-    if (this.#reader?.atEnd) this.#asOfMs = Math.max(this.#asOfMs, startedAtMs);
+    if (this.#reader?.atEnd) {
+      this.#asOfMs = Math.max(this.#asOfMs, startedAtMs);
+      this.#endReachedAt = startedAt;
+    }
     warm.settle();
     this.options.folded();
+    await this.#checkSettings(warm);
+  }
+
+  async #checkSettings({ state }: Warm): Promise<void> {
+    const { settingsCheckMs = SETTINGS_CHECK_MS } = this.options;
+    if (performance.now() - this.#settingsCheckedAt < settingsCheckMs) return;
+    if (!(await state.isCurrent())) throw new ChangesLost(0, 'settings that nobody announced');
+    this.#settingsCheckedAt = performance.now();
   }
 
   #wait(ms: number): Promise<void> {

@@ -2,6 +2,7 @@ import type { Period, Scope, Snapshot } from '@earshot/contracts';
 import { EVER } from '../domain/buckets.ts';
 import { type SellerSums, snapshotOf } from '../domain/dashboard.ts';
 import { salesPeriodOf } from '../domain/sales-period.ts';
+import { shownKeywords } from '../domain/top-sellers.ts';
 import { recordingWindow, type Window } from '../domain/window.ts';
 import type { Store } from '../store/store.ts';
 import { dealSpans, windowNow, wordDayKeys } from './covers.ts';
@@ -9,7 +10,7 @@ import { known, target } from './document.ts';
 import { NodeState } from './node-state.ts';
 import { plainSellerSums, plainSums, readBuckets, readSaid } from './plain-sums.ts';
 import { readRecent } from './recent.ts';
-import { type BestPractice, bestPracticeOf, sidesOf } from './said.ts';
+import { type BestPractice, markedPhrases, sidesOf } from './said.ts';
 
 /**
  * The document of a scope and a period at a moment, by the other road: everything is read from the store now, and
@@ -68,5 +69,5 @@ async function bestPracticeNow(
   const sides = sidesOf(sellers, { scope, directory, stars: settings.topSellers });
   if (!sides) return {};
   const said = await readSaid(store, wordDayKeys(window, state, nowMs));
-  return bestPracticeOf(said, sides, (sellerId) => directory.isIn(scope, sellerId));
+  return shownKeywords(markedPhrases(said, sides, (sellerId) => directory.isIn(scope, sellerId)));
 }

@@ -30,6 +30,8 @@ export class NodeState {
   readonly active = new Map<string, StartedCall>();
   readonly deals: DealBook;
   readonly firsts: FirstHearings;
+  /** Every seller that an event has named. */
+  readonly sellers: Set<string>;
   readonly positions: Position[];
   readonly #months = new Map<string, number>();
   readonly #shownRevs: number[];
@@ -50,6 +52,7 @@ export class NodeState {
     }
     this.deals = new DealBook(parts, this.directory);
     this.firsts = new FirstHearings(parts.map((part) => part.firsts));
+    this.sellers = new Set(parts.flatMap((part) => part.sellers));
   }
 
   /**

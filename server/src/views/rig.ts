@@ -4,7 +4,7 @@ import type { Step } from '../store/records.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type Event, TRACKERS } from './any-event.ts';
 import { entityOf, PLAN, Steps } from './event-rig.ts';
-import { Views } from './views.ts';
+import { Views, type ViewsOptions } from './views.ts';
 
 /** A store, a clock and one node that follows it; everything applied through the real ledger. */
 export class Rig implements AsyncDisposable {
@@ -55,8 +55,9 @@ export class Rig implements AsyncDisposable {
   }
 
   /** A further node upon the same store. */
-  node(): Views {
+  node(options: Pick<ViewsOptions, 'settingsCheckMs'> = {}): Views {
     const views = new Views({
+      ...options,
       store: this.store,
       clock: this.clock,
       failed: (error) => this.failures.push(error),

@@ -1,7 +1,7 @@
 import type { Scope, TopSellers } from '@earshot/contracts';
 import { COUNTER } from '../domain/contribution.ts';
 import type { SellerSums } from '../domain/dashboard.ts';
-import { bestPracticeKeywords, type LanguagePhrases, topOf } from '../domain/top-sellers.ts';
+import { type LanguagePhrases, type RankedKeyword, rankedKeywords, topOf } from '../domain/top-sellers.ts';
 import { saidOf, unpackWords, type WordCount, wordField } from '../domain/words-said.ts';
 import type { Directory } from './directory.ts';
 
@@ -55,11 +55,11 @@ interface Tally extends WordCount {
 }
 
 /** The phrases that the top sellers of a scope say markedly more than the others in play. */
-export function bestPracticeOf(
+export function markedPhrases(
   said: Iterable<readonly [sellerId: string, said: SellerSaid]>,
   { top, inPlay }: Sides,
   isIn: (sellerId: string) => boolean,
-): BestPractice {
+): RankedKeyword[] {
   const tallies = new Map<string, Tally>();
   const words = { top: new Map<string, number>(), others: new Map<string, number>() };
   for (const [sellerId, one] of said) {
@@ -68,7 +68,7 @@ export function bestPracticeOf(
     if (side) for (const [key, count] of one.words) words[side].set(key, (words[side].get(key) ?? 0) + count);
     for (const [key, packed] of one.phrases) addTo(tallies, key, { packed, side });
   }
-  return bestPracticeKeywords(languagesOf(tallies, words));
+  return rankedKeywords(languagesOf(tallies, words));
 }
 
 function addTo(
@@ -106,7 +106,7 @@ function* languagesOf(
       words: words[side].get(wordField({ language, phrase: '', label: '' })) ?? 0,
       phrases: forms.map(({ phrase, label, [side]: count }) => ({ phrase, label, ...count })).filter(isSaid),
     });
-    yield { top: spoken('top'), others: spoken('others'), scope: forms };
+    yield { language, top: spoken('top'), others: spoken('others'), scope: forms };
   }
 }
 

@@ -1,5 +1,6 @@
 import type { Scope } from '@earshot/contracts';
 import { addInto, type Counters } from '../domain/contribution.ts';
+import type { SellerEntry } from '../domain/dashboard.ts';
 import type { Move } from './directory.ts';
 
 /** Counters by seller, as a bucket holds them. */
@@ -14,6 +15,18 @@ export interface BucketReader {
   add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void;
   /** A seller changed team who has `kept` in one of the buckets. */
   move(move: Move, kept: ReadonlyMap<string, number>): void;
+  /** A whole bucket was added, or taken out. */
+  replaced?(): void;
+}
+
+/** So many of the last changes of a scope are remembered, twice as many at most: who asks for more looks at all. */
+const REMEMBERED = 128;
+
+interface ScopeSums {
+  totals: Counters;
+  version: number;
+  /** What was added or taken out with each of the last versions; names are all that counts. */
+  changes: ReadonlyMap<string, unknown>[];
 }
 
 /**
@@ -21,8 +34,7 @@ export interface BucketReader {
  * counters, so its cost does not grow with what is stored, with sellers, or with terms.
  */
 export class RunningSums implements BucketReader {
-  readonly #totals = new Map<Scope, Counters>();
-  readonly #versions = new Map<Scope, number>();
+  readonly #scopes = new Map<Scope, ScopeSums>();
 
   constructor(
     private readonly teamScopeOf: (sellerId: string) => Scope | undefined,
@@ -30,12 +42,18 @@ export class RunningSums implements BucketReader {
   ) {}
 
   of(scope: Scope): ReadonlyMap<string, number> {
-    return this.#of(scope);
+    return this.#of(scope).totals;
   }
 
   /** Another number whenever a sum of the scope, or of a team within it, may be another. */
   version(scope: Scope): number {
-    return this.#versions.get(scope) ?? 0;
+    return this.#of(scope).version;
+  }
+
+  /** The counters that have changed since a version, as the keys of maps; undefined: any may have. */
+  changedSince(scope: Scope, version: number): readonly ReadonlyMap<string, unknown>[] | undefined {
+    const { changes, version: now } = this.#of(scope);
+    return now - version > changes.length ? undefined : changes.slice(changes.length - (now - version));
   }
 
   add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void {
@@ -48,21 +66,30 @@ export class RunningSums implements BucketReader {
   move({ from, to }: Move, kept: ReadonlyMap<string, number>): void {
     if (from !== undefined) this.#put(from, kept, -1);
     if (to !== undefined) this.#put(to, kept, 1);
-    this.#versions.set('all', this.version('all') + 1);
+    this.#of('all').version += 1;
+    this.replaced();
+  }
+
+  /** Whole buckets have come or gone, whose maps do not stay as they are: no change is told any more. */
+  replaced(): void {
+    for (const sums of this.#scopes.values()) sums.changes = [];
   }
 
   #put(scope: Scope, counters: ReadonlyMap<string, number>, sign: 1 | -1): void {
-    addInto(this.#of(scope), counters, sign);
-    this.#versions.set(scope, this.version(scope) + 1);
+    const sums = this.#of(scope);
+    addInto(sums.totals, counters, sign);
+    sums.version += 1;
+    sums.changes.push(counters);
+    if (sums.changes.length === 2 * REMEMBERED) sums.changes.splice(0, REMEMBERED);
   }
 
-  #of(scope: Scope): Counters {
-    let totals = this.#totals.get(scope);
-    if (!totals) {
-      totals = new Map();
-      this.#totals.set(scope, totals);
+  #of(scope: Scope): ScopeSums {
+    let sums = this.#scopes.get(scope);
+    if (!sums) {
+      sums = { totals: new Map(), version: 0, changes: [] };
+      this.#scopes.set(scope, sums);
     }
-    return totals;
+    return sums;
   }
 }
 
@@ -71,30 +98,58 @@ export class RunningSums implements BucketReader {
  * changed but replaced, so that who holds them can tell by identity that nothing of them changed.
  */
 export class RunningSellerSums implements BucketReader {
-  #sellers = new Map<string, ReadonlyMap<string, number>>();
+  #sellers: SellerEntry[] = [];
+  /** Where each seller is in the list. */
+  readonly #places = new Map<string, number>();
   #isSorted = true;
+  #version = 0;
+  /** The place whose entry changed with each of the last versions, while all places are the same. */
+  #changes: number[] = [];
 
   constructor(readonly keeps?: Keeps) {}
 
   /** Every seller that has any, by id, with what they have: the same map while it is the same. */
-  entries(): Iterable<readonly [sellerId: string, counters: ReadonlyMap<string, number>]> {
-    // Sellers are compared in the order of their ids: kept, it costs every document but the first next to nothing.
-    if (!this.#isSorted) this.#sellers = new Map([...this.#sellers].sort(([a], [b]) => (a < b ? -1 : 1)));
-    this.#isSorted = true;
+  entries(): readonly SellerEntry[] {
+    // Sellers are compared in the order of their ids: kept, it costs every document but the first nothing.
+    if (!this.#isSorted) this.#sort();
     return this.#sellers;
   }
 
+  /** Another number whenever anything here is another. */
+  version(): number {
+    return this.#version;
+  }
+
+  /** The entries that have changed since a version, with their places; undefined: any may have, and places too. */
+  changedSince(version: number): (readonly [place: number, SellerEntry])[] | undefined {
+    const count = this.#version - version;
+    if (!this.#isSorted || count > this.#changes.length) return undefined;
+    const places = new Set(this.#changes.slice(this.#changes.length - count));
+    return [...places].map((place) => [place, this.#sellers[place]!]);
+  }
+
   add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void {
-    const before = this.#sellers.get(sellerId);
-    if (!before) this.#isSorted = false;
-    const totals = new Map(before);
+    const place = this.#places.get(sellerId) ?? this.#sellers.length;
+    const totals = new Map(this.#sellers[place]?.[1]);
     addInto(totals, kept, sign);
-    if (totals.size > 0) this.#sellers.set(sellerId, totals);
-    else this.#sellers.delete(sellerId);
+    if (totals.size === 0 || place === this.#sellers.length) this.#isSorted = false;
+    this.#sellers[place] = [sellerId, totals];
+    this.#places.set(sellerId, place);
+    this.#version += 1;
+    this.#changes.push(place);
+    if (this.#changes.length === 2 * REMEMBERED) this.#changes.splice(0, REMEMBERED);
   }
 
   /** What a seller has stays theirs. */
   move(): void {}
+
+  #sort(): void {
+    this.#sellers = this.#sellers.filter(([, { size }]) => size > 0).sort(([a], [b]) => (a < b ? -1 : 1));
+    this.#places.clear();
+    for (const [place, [sellerId]] of this.#sellers.entries()) this.#places.set(sellerId, place);
+    this.#isSorted = true;
+    this.#changes = [];
+  }
 }
 
 /** Adds a whole bucket to what follows it, or takes it out. */
@@ -103,6 +158,7 @@ export function addAll(reader: BucketReader, sellers: SellerCounters, sign: 1 | 
     const kept = keptOf(counters, reader.keeps);
     if (kept.size > 0) reader.add(sellerId, kept, sign);
   }
+  reader.replaced?.();
 }
 
 /** Those of the counters that some sums are about. */

@@ -17,6 +17,12 @@ import type { Sources } from './warm.ts';
 /** A view publishes at most once in this time. */
 export const PUBLISH_EVERY_MS = 100;
 
+/** Whose figures, over which time. */
+export interface ViewRequest {
+  scope: Scope;
+  period: Period;
+}
+
 /** Where a view's changes go. */
 export interface ViewListener {
   /** One change, right after the one before it. */

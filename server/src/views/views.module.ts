@@ -2,6 +2,7 @@ import { type BeforeApplicationShutdown, Inject, Module, type OnModuleInit } fro
 import { Log } from '../operate/log.ts';
 import { Store } from '../store/store.ts';
 import { CLOCK, type Clock, systemClock } from './clock.ts';
+import { Details } from './details.ts';
 import { Views } from './views.ts';
 
 /** Gives everyone the one `Views` of this node, following the store. */
@@ -18,8 +19,9 @@ import { Views } from './views.ts';
           failed: (error) => log.failure('Views begin anew after an unexpected error', error),
         }),
     },
+    { provide: Details, inject: [Views], useFactory: (views: Views) => new Details(views.reads) },
   ],
-  exports: [Views, CLOCK],
+  exports: [Views, Details, CLOCK],
 })
 export class ViewsModule implements OnModuleInit, BeforeApplicationShutdown {
   constructor(@Inject(Views) private readonly views: Views) {}

@@ -342,6 +342,23 @@ describe('a view', () => {
     await converges(node, mirror, [view]);
   });
 
+  it('follows a change of settings that was written and never announced, on every node', async () => {
+    await using rig = await rigOf({ partitions: 2 });
+    await rig.apply(call(1));
+    const opened = await Promise.all([1, 2].map(() => held(rig.node({ settingsCheckMs: 50 }))));
+    const [mirrors, views] = [opened.map(({ mirror }) => mirror), opened.map(({ view }) => view)];
+    await sleep(1_500);
+    expect(mirrors.map(({ restarts }) => restarts)).toEqual([0, 0]);
+    await rig.store.settings.change({ targets: { organisation: 777 } });
+    for (const [n, mirror] of mirrors.entries()) {
+      const shown = () => mirror.shown.get(views[n]!.id)!.snapshot.pipeline.target;
+      await expect.poll(shown, { timeout: 5_000 }).toBe(777);
+    }
+    await sleep(1_500);
+    expect(mirrors.map(({ restarts }) => restarts)).toEqual([1, 1]);
+    expect(rig.failures).toEqual([]);
+  });
+
   it('is refused where too many others are held, and takes the place of one that nobody holds', async () => {
     await using rig = await rigOf();
     const node = rig.node();

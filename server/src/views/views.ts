@@ -4,9 +4,11 @@ import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
 import { Follower } from './follower.ts';
 import { freshDocument } from './fresh.ts';
+import { FreshDocuments } from './fresh-documents.ts';
 import { NodeState } from './node-state.ts';
-import { View, type ViewListener, viewIdOf } from './view.ts';
+import { View, type ViewListener, type ViewRequest, viewIdOf } from './view.ts';
 import type { Warm } from './warm.ts';
+import { WarmReads } from './warm-reads.ts';
 
 const TICK_MS = 250;
 const SWEEP_MS = 10_000;
@@ -17,16 +19,13 @@ const MAX_VIEWS = 500;
 const OPEN_WITHIN_MS = 5_000;
 const RETRY_MS = 500;
 
-export interface ViewRequest {
-  scope: Scope;
-  period: Period;
-}
-
 export interface ViewsOptions {
   store: Store;
   clock: Clock;
   /** An unexpected error, for the log. */
   failed: (error: unknown) => void;
+  /** How often settings are compared with those that stand; 30 s where left out. */
+  settingsCheckMs?: number;
 }
 
 /** All views that this node serves. Each is loaded once for any number of openings, and then follows the changes. */
@@ -34,6 +33,8 @@ export class Views {
   readonly #views = new Map<string, View>();
   readonly #opening = new Map<string, Promise<void>>();
   readonly #follower: Follower;
+  readonly reads: WarmReads;
+  readonly #fresh = new FreshDocuments((request) => this.#makeFresh(request));
   #listener: ViewListener = { delta: () => undefined, restarted: () => undefined };
   #timers: NodeJS.Timeout[] = [];
 
@@ -42,9 +43,18 @@ export class Views {
       store: options.store,
       clock: options.clock,
       failed: options.failed,
+      ...(options.settingsCheckMs !== undefined && { settingsCheckMs: options.settingsCheckMs }),
       moved: () => this.#publish(),
       loaded: (warm) => this.#restartAll(warm),
       folded: () => this.#publish(),
+    });
+    this.reads = new WarmReads({
+      clock: options.clock,
+      warm: () => this.#follower.warm,
+      behindMs: () => this.#follower.behindMs,
+      tick: () => this.tick(),
+      sweep: () => this.#letGo(),
+      failed: (error) => this.#failed(error),
     });
   }
 
@@ -58,6 +68,7 @@ export class Views {
   async stop(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);
     for (const view of this.#views.values()) view.cutOff();
+    this.#fresh.stop();
     await this.#follower.stop();
   }
 
@@ -97,15 +108,11 @@ export class Views {
   }
 
   /**
-   * The document of a scope and a period, read and summed anew from the store, apart from everything in memory. Rejects
-   * with StoreUnavailable.
+   * The document of a scope and a period, read and summed anew from the store, apart from everything in memory; never older
+   * than the asking. Rejects with StoreUnavailable, and with Refused (`rate_limited`) where too many are asked for.
    */
-  async snapshotNow(request: ViewRequest): Promise<Snapshot> {
-    try {
-      return await freshDocument(this.options.store, { ...request, nowMs: this.options.clock.now() });
-    } catch (error) {
-      throw error instanceof ChangesLost ? new StoreUnavailable('loading', error) : error;
-    }
+  snapshotNow(request: ViewRequest): Promise<Snapshot> {
+    return this.#fresh.ask(request);
   }
 
   /** Every team that has a seller. Rejects with StoreUnavailable. */
@@ -119,6 +126,14 @@ export class Views {
     const warm = this.#follower.warm;
     warm?.tick(this.options.clock.now(), (error) => this.#failed(error));
     this.#publish();
+  }
+
+  async #makeFresh(request: ViewRequest): Promise<Snapshot> {
+    try {
+      return await freshDocument(this.options.store, { ...request, nowMs: this.options.clock.now() });
+    } catch (error) {
+      throw error instanceof ChangesLost ? new StoreUnavailable('loading', error) : error;
+    }
   }
 
   #makeView(scope: Scope, period: Period): View {
@@ -215,10 +230,16 @@ export class Views {
       const keptMs = isCommon ? IDLE_MS.common : IDLE_MS.other;
       if (view.isOpen && view.idleSince !== undefined && now - view.idleSince > keptMs) this.#drop(view);
     }
+    this.#letGo();
+  }
+
+  #letGo(): void {
+    const read = this.reads.inUse();
     const views = [...this.#views.values()];
-    this.#follower.warm?.sweep(
-      new Set(views.map((view) => view.scope)),
-      new Set(views.map((view) => view.periodKey)),
-    );
+    this.#follower.warm?.sweep({
+      ...read,
+      scopes: new Set([...read.scopes, ...views.map((view) => view.scope)]),
+      periods: new Set([...read.periods, ...views.map((view) => view.periodKey)]),
+    });
   }
 }

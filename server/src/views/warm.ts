@@ -1,29 +1,26 @@
 import type { Period, Scope } from '@earshot/contracts';
-import type { Span } from '../domain/buckets.ts';
 import { MINUTE_MS } from '../domain/calendar.ts';
 import type { Contribution } from '../domain/contribution.ts';
-import type { SalesPeriodSpan } from '../domain/sales-period.ts';
-import type { RecordingWindow, Window } from '../domain/window.ts';
+import type { Window } from '../domain/window.ts';
 import type { Change, PersonFact } from '../store/records.ts';
 import type { Settings } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { Arrivals } from './arrivals.ts';
 import { BestPractices, type KeywordsSource } from './best-practices.ts';
-import { BucketCache } from './bucket-cache.ts';
 import type { Clock } from './clock.ts';
-import { periodCover, periodKey, recordingCover, salesPeriodCover, windowNow } from './covers.ts';
+import { ClosedDeals } from './closed-deals.ts';
+import { periodKey } from './covers.ts';
 import { NodeState } from './node-state.ts';
 import { RecentList, readRecent } from './recent.ts';
 import { type Opened, SharedOnes } from './shared-ones.ts';
 import { type Touched, Touches } from './touches.ts';
-import { type Cover, WindowState } from './window-state.ts';
+import type { WindowState } from './window-state.ts';
+import { type SharedWindows, Windows } from './windows.ts';
 
 /** Everything that one view's document is made of. */
-export interface Sources {
+export interface Sources extends SharedWindows {
   state: NodeState;
   window: WindowState<Window>;
-  recording: WindowState<RecordingWindow>;
-  salesPeriod: WindowState<SalesPeriodSpan>;
   recent: RecentList;
   bestPractice: KeywordsSource;
 }
@@ -33,6 +30,16 @@ export interface WarmOptions {
   clock: Clock;
   /** Something else than a change moved figures: a window slid, a list was read again. */
   moved: () => void;
+}
+
+/** What somebody uses of what is in memory: all else may go. */
+export interface InUse {
+  scopes: ReadonlySet<Scope>;
+  /** By `periodKey`. */
+  periods: ReadonlySet<string>;
+  /** Periods of which there are readers by steps. */
+  series: ReadonlySet<string>;
+  closedDeals: boolean;
 }
 
 /** What stood before a change, and what stands after it. */
@@ -45,11 +52,9 @@ type Applied<Kind extends Change['kind']> = Change & { kind: Kind };
 
 /** What a node holds in memory, from one reading of the store until its changes are lost: then a new one is read. */
 export class Warm {
-  readonly #cache: BucketCache;
-  readonly #windows = new SharedOnes<string, WindowState<Window>>();
+  readonly #windows: Windows;
   readonly #recents = new SharedOnes<Scope, RecentList>();
-  readonly #recordings = new SharedOnes<'recording', WindowState<RecordingWindow>>();
-  readonly #salesPeriods = new SharedOnes<'salesPeriod', WindowState<SalesPeriodSpan>>();
+  readonly #closedDeals = new SharedOnes<'closed', ClosedDeals>();
   readonly #bestPractices: BestPractices;
   readonly #arrivals: Arrivals;
   readonly #touches: Touches;
@@ -60,8 +65,14 @@ export class Warm {
     private readonly options: WarmOptions,
   ) {
     const { reader } = options.store;
-    this.#cache = new BucketCache(reader, state.epochs);
     this.#arrivals = new Arrivals(state.positions);
+    this.#windows = new Windows({
+      state,
+      reader,
+      now: () => options.clock.now(),
+      reached: (readAt) => this.#arrivals.at(readAt),
+      moved: () => this.#touchAll(),
+    });
     this.#touches = new Touches((sellerId) => state.directory.teamScopeOf(sellerId));
     this.#bestPractices = new BestPractices({
       state,
@@ -85,24 +96,32 @@ export class Warm {
 
   /** The sources of a view, each read once however many ask. Rejects where the store fails or changes are lost. */
   async sources(scope: Scope, period: Period): Promise<Sources> {
-    if (this.#arrivals.lost) throw this.#arrivals.lost;
-    const { state } = this;
-    const key = periodKey(period);
-    const window = this.#windows.get(key, () =>
-      this.#openWindow((nowMs) => periodCover(windowNow(period, state, nowMs), state, nowMs)),
-    );
-    const recording = this.#recordings.get('recording', () =>
-      this.#openWindow((nowMs) => recordingCover(state, nowMs)),
-    );
-    const salesPeriod = this.#salesPeriods.get('salesPeriod', () =>
-      this.#openWindow((nowMs) => salesPeriodCover(state, nowMs)),
-    );
+    const { state, windows } = this;
     const recent = this.#recents.get(scope, () => this.#openRecent(scope));
-    await Promise.all([window, recording, salesPeriod, recent].map(({ ready }) => ready));
-    return {
-      ...{ state, window: window.what, recording: recording.what, salesPeriod: salesPeriod.what },
-      ...{ recent: recent.what, bestPractice: this.#bestPractices.open(key, scope, window.what) },
-    };
+    const [window, shared] = await Promise.all([windows.period(period), windows.shared(), recent.ready]);
+    const bestPractice = this.#bestPractices.open(periodKey(period), scope, window);
+    return { state, window, ...shared, recent: recent.what, bestPractice };
+  }
+
+  /** The sums in memory, to open some. Throws where changes are lost. */
+  get windows(): Windows {
+    if (this.#arrivals.lost) throw this.#arrivals.lost;
+    return this.#windows;
+  }
+
+  /** The keywords of a scope in a period, whose window it is; they come with a tick. */
+  bestPractice(scope: Scope, period: Period, window: WindowState<Window>): KeywordsSource {
+    return this.#bestPractices.open(periodKey(period), scope, window);
+  }
+
+  /** The deals that are won or lost. Rejects as `sources` does. */
+  async closedDeals(): Promise<ClosedDeals> {
+    const { what, ready } = this.#closedDeals.get('closed', () => {
+      const closed = new ClosedDeals();
+      return { what: closed, ready: closed.load(this.options.store) };
+    });
+    await ready;
+    return what;
   }
 
   /** Folds one change of a partition into everything that is open; only a plan may have to be waited for. */
@@ -127,6 +146,7 @@ export class Warm {
     else if (change.kind === 'brand') {
       if (state.firsts.set(partition, change.brandId, change.first)) this.#touches.everyone();
     } else if (change.kind === 'person') this.#applyFact(change.fact);
+    else if (change.kind === 'seller') state.sellers.add(change.sellerId);
   }
 
   /** Tells those who wait for a position that it is reached. */
@@ -141,20 +161,18 @@ export class Warm {
     // Deals go quiet, and the dates they were to close on pass, by the clock alone.
     if (minute !== this.#minute) this.#touchSellers(this.state.deals.sellers);
     this.#minute = minute;
-    for (const window of this.#allWindows()) window.tick(nowMs).catch(failed);
+    this.#windows.tick(nowMs, failed);
     for (const recent of this.#recents.all())
       if (recent.isShort) recent.load().then(() => this.#touchAll(), failed);
     this.#bestPractices.tick(nowMs).catch(failed);
   }
 
-  /** Lets go of what no view uses any more. */
-  sweep(scopes: ReadonlySet<Scope>, periods: ReadonlySet<string>): void {
-    for (const window of this.#windows.keepOnly(periods)) window.close();
+  /** Lets go of what nobody uses any more. */
+  sweep({ scopes, periods, series, closedDeals }: InUse): void {
+    this.#windows.keepOnly(periods, series);
     this.#recents.keepOnly(scopes);
     this.#bestPractices.sweep(scopes, periods);
-    const needed = new Set<string>();
-    for (const window of this.#allWindows()) for (const key of window.keys()) needed.add(key);
-    this.#cache.keepOnly(needed);
+    if (!closedDeals) this.#closedDeals.keepOnly(new Set());
   }
 
   /** Ends it: whoever waits is told why. */
@@ -178,6 +196,7 @@ export class Warm {
 
   #applyDeal(partition: number, change: Applied<'deal'>): void {
     this.#fold(partition, change, change);
+    this.#closedDeals.peek('closed')?.stand(change.opportunityId, change.deal);
     this.#touchSellers(this.state.deals.stand(change.opportunityId, change.deal));
   }
 
@@ -185,12 +204,12 @@ export class Warm {
   #fold(partition: number, { seq }: Change, { out = [], in: into = [] }: Exchange): void {
     const earliest = this.state.earliestMonth;
     const fold = (contribution: Contribution, sign: 1 | -1) => {
-      this.#cache.fold(this.state.count(contribution, sign), { partition, seq, contribution, sign });
+      this.#windows.fold(this.state.count(contribution, sign), { partition, seq, contribution, sign });
       this.#touches.seller(contribution.sellerId);
     };
     for (const contribution of out) fold(contribution, -1);
     for (const contribution of into) fold(contribution, 1);
-    if (this.state.earliestMonth !== earliest) for (const window of this.#windows.all()) window.renew();
+    if (this.state.earliestMonth !== earliest) this.#windows.renew();
   }
 
   #applyFact(fact: PersonFact): void {
@@ -198,7 +217,7 @@ export class Warm {
     if (isNews) this.#touches.everyone();
     if (!move) return;
     this.state.deals.moved(move);
-    for (const window of this.#allWindows()) window.moveSeller(move);
+    this.#windows.moveSeller(move);
     for (const team of [move.from, move.to]) if (team !== undefined) this.#recents.peek(team)?.renew();
   }
 
@@ -213,25 +232,6 @@ export class Warm {
   #touchAll(): void {
     this.#touches.everyone();
     this.options.moved();
-  }
-
-  *#allWindows(): Iterable<
-    WindowState<Window> | WindowState<RecordingWindow> | WindowState<SalesPeriodSpan>
-  > {
-    yield* this.#windows.all();
-    yield* this.#recordings.all();
-    yield* this.#salesPeriods.all();
-  }
-
-  #openWindow<W extends Span>(coverAt: (nowMs: number) => Cover<W>): Opened<WindowState<W>> {
-    const what = new WindowState<W>({
-      coverAt,
-      cache: this.#cache,
-      reached: (readAt: readonly number[]) => this.#arrivals.at(readAt),
-      teamScopeOf: (sellerId: string) => this.state.directory.teamScopeOf(sellerId),
-      moved: () => this.#touchAll(),
-    });
-    return { what, ready: what.move(this.options.clock.now()) };
   }
 
   #openRecent(scope: Scope): Opened<RecentList> {

@@ -6,7 +6,15 @@ import { addSaid, type SellerSaid } from './said.ts';
 const DAYS_A_READ = 4;
 
 /** What sellers said on one day, as it was read; never changed. Arrays, since a year of maps would be ten times the size. */
-type DayWords = readonly { sellerId: string; keys: readonly string[]; counts: Float64Array }[];
+export type DayWords = readonly SellerDay[];
+
+interface SellerDay {
+  sellerId: string;
+  /** What was said, by its number in `WordDays`. */
+  fields: Int32Array;
+  /** Packed counts beside them. */
+  counts: Float64Array;
+}
 
 interface Day {
   words: DayWords;
@@ -17,13 +25,24 @@ interface Day {
 /** Words by day, each day read once and again when calls of it have changed. */
 export class WordDays {
   readonly #days = new Map<string, Day>();
-  readonly #names = new Map<string, string>();
+  readonly #numbers = new Map<string, number>();
+  readonly #fields: string[] = [];
 
   constructor(
     private readonly reader: Pick<PartitionReader, 'words'>,
     /** The epoch of each partition that positions belong to. */
     private readonly epochs: readonly string[],
   ) {}
+
+  /** The field (see `wordField`) of a number that a day holds. */
+  fieldOf(number: number): string {
+    return this.#fields[number]!;
+  }
+
+  /** The number of a field; undefined where no day that was read holds it. */
+  numberOf(field: string): number | undefined {
+    return this.#numbers.get(field);
+  }
 
   /** A call of this day has changed. */
   changed(key: string): void {
@@ -62,17 +81,19 @@ export class WordDays {
   #packed(sellers: ReadonlyMap<string, ReadonlyMap<string, number>>): DayWords {
     return [...sellers].map(([sellerId, counts]) => ({
       sellerId,
-      keys: [...counts.keys()].map((key) => this.#shared(key)),
+      fields: Int32Array.from(counts.keys(), (field) => this.#numbered(field)),
       counts: Float64Array.from(counts.values()),
     }));
   }
 
   /** The same text once, however many days it stands in. */
-  #shared(text: string): string {
-    const known = this.#names.get(text);
-    if (known !== undefined) return known;
-    this.#names.set(text, text);
-    return text;
+  #numbered(field: string): number {
+    let number = this.#numbers.get(field);
+    if (number === undefined) {
+      number = this.#fields.push(field) - 1;
+      this.#numbers.set(field, number);
+    }
+    return number;
   }
 }
 
@@ -91,6 +112,11 @@ export class PeriodWords {
 
   get keys(): Iterable<string> {
     return this.#days.keys();
+  }
+
+  /** The days that the totals are made of, by key: as they are now, whatever is read later. */
+  days(): ReadonlyMap<string, DayWords> {
+    return new Map(this.#days);
   }
 
   /** Makes the totals those of these days, as they are now. Others may run between two days. */
@@ -120,13 +146,14 @@ export class PeriodWords {
   }
 
   #add(day: DayWords, sign: 1 | -1): void {
-    for (const { sellerId, keys, counts } of day) {
+    for (const { sellerId, fields, counts } of day) {
       let said = this.sellers.get(sellerId);
       if (!said) {
         said = { phrases: new Map(), words: new Map() };
         this.sellers.set(sellerId, said);
       }
-      for (let i = 0; i < keys.length; i++) addSaid(said, keys[i]!, sign * counts[i]!);
+      for (let i = 0; i < fields.length; i++)
+        addSaid(said, this.source.fieldOf(fields[i]!), sign * counts[i]!);
     }
   }
 }

@@ -4,6 +4,7 @@ import { type CallWriting, writingOf } from './call-writing.ts';
 import { candidatesOf } from './candidates.ts';
 import { type Evidence, evidenceOf, joinedEvidence } from './evidence.ts';
 import { type Gazetteer, gazetteer } from './gazetteer.ts';
+import { withoutParts } from './parts-of-names.ts';
 import { peopleHeard } from './people-heard.ts';
 import { namesInPlainText } from './plain-text.ts';
 import { singular, trimmed } from './trimming.ts';
@@ -54,7 +55,12 @@ export class BrandDetector {
     const heard = writing.capitalsTell
       ? accepted(this.#heardIn(segments, texts, writing), writing)
       : this.#heardInPlain(segments, texts);
-    return [...heard].map(([id, { mentions }]) => ({ id, label: labelOf(mentions, texts), mentions }));
+    const brands = [...heard].map(([id, { mentions }]) => ({
+      id,
+      label: this.#known.owned.get(id) ?? labelOf(mentions, texts),
+      mentions,
+    }));
+    return withoutParts(brands, this.#known);
   }
 
   #heardIn(

@@ -124,13 +124,15 @@ function wordAt(
   };
 }
 
+/** So many blanks are left of a tag (`<unk>`), and what it stands for came between the words. */
+const BLANKED_TAG = 6;
+
 /** The apostrophe of a plural's possessive: Lands' End. */
 const isPlural = (between: string) => between === "' " || between === '’ ';
 
 function gapOf(between: string): Gap {
   if (between === ' ') return 'space';
-  // However wide: a tag that was blanked leaves as many blanks as it had letters.
-  if (between !== '' && ONLY_BLANKS.test(between)) return 'space';
+  if (between !== '' && ONLY_BLANKS.test(between)) return between.length < BLANKED_TAG ? 'space' : 'border';
   if (between.length > 3) return 'border';
   if (between === '-' || between === '‑') return 'hyphen';
   const sign = between.trim();

@@ -1,8 +1,8 @@
 import type { BrandWord } from './brand-words.ts';
-import { ORGANISATION_HEADS, WEAK_HEADS } from './cues.ts';
+import { HOMES, ORGANISATION_HEADS, UNDERTAKINGS, WEAK_HEADS } from './cues.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { endOfListed, isCapital, isVersion, joins, MOST_WORDS } from './name-ends.ts';
-import { isBridge, isInside, isNumbered, isOwned } from './name-joints.ts';
+import { isBridge, isInside, isNumbered, isOwned, isShopOf } from './name-joints.ts';
 
 /** A run of words that may name a brand: `[from, to)` of a segment's words. */
 export interface Candidate {
@@ -17,9 +17,7 @@ export interface Candidate {
 export function candidatesOf(words: readonly BrandWord[], known: Gazetteer): Candidate[] {
   const found: Candidate[] = [];
   for (let i = 0; i < words.length; ) {
-    const candidate = isNoName(words, i, known)
-      ? undefined
-      : (listedAt(words, i, known) ?? runAt(words, i, known));
+    const candidate = isNoName(words, i, known) ? undefined : candidateAt(words, i, known);
     if (candidate === undefined) {
       i++;
       continue;
@@ -28,6 +26,17 @@ export function candidatesOf(words: readonly BrandWord[], known: Gazetteer): Can
     i = candidate.to;
   }
   return found;
+}
+
+function candidateAt(words: readonly BrandWord[], at: number, known: Gazetteer): Candidate | undefined {
+  const listed = listedAt(words, at, known);
+  if (listed !== undefined) return listed;
+  // The Home Depot: the first word has its capital from the sentence, and so does not belong to the name after it.
+  const { opens, isOrdinary, shape } = words[at]!;
+  const next = words[at + 1];
+  if (opens && isOrdinary && shape === 'capital' && next !== undefined && next.gap === 'space')
+    if (isCapital(next) && listedAt(words, at + 1, known)?.listed === 'known') return undefined;
+  return runAt(words, at, known);
 }
 
 /** Most words: without a capital, a single letter, or an ordinary word that begins a sentence and stands alone. */
@@ -49,7 +58,7 @@ export function listedAt(words: readonly BrandWord[], from: number, known: Gazet
     const word = words[i]!;
     if (i > from && !joins(word)) break;
     key = i === from ? first : `${key} ${word.form}`;
-    const wellKnown = known.known.get(key);
+    const wellKnown = i === from && isShopOf(words, i, known) ? known.owned.get(key) : known.known.get(key);
     const spelling = wellKnown ?? known.brands.get(key);
     if (i === from && spelling !== undefined && word.shape === 'capital' && isShouted(spelling)) continue;
     const listed =
@@ -69,9 +78,24 @@ export function listedAt(words: readonly BrandWord[], from: number, known: Gazet
   const isFollowed = next?.gap === 'space' && isCapital(next);
   if (isFollowed && best.listed === 'place') return undefined;
   if (isFollowed && best.to === from + 1 && isOrdinary && known.places.has(next.form)) return undefined;
-  if (isFollowed && best.listed === 'brand' && best.to === from + 1 && isOrdinary) return undefined;
+  if (
+    isFollowed &&
+    best.to === from + 1 &&
+    isOrdinary &&
+    (best.listed === 'brand' || isHeadedRun(words, from))
+  )
+    return undefined;
   const to = endOfListed(words, from, { to: best.to, isWellKnown: best.listed === 'known', known });
   return { ...best, to };
+}
+
+/** National Cancer Institute: a word that is a name alone begins another one. */
+function isHeadedRun(words: readonly BrandWord[], from: number): boolean {
+  let to = from + 1;
+  while (to < words.length && to < from + MOST_WORDS && words[to]!.gap === 'space' && isCapital(words[to]!))
+    to++;
+  const { form } = words[to - 1]!;
+  return to - from > 2 && (ORGANISATION_HEADS.has(form) || UNDERTAKINGS.has(form));
 }
 
 /** TIM and NICE are companies, Tim and Nice are not. */
@@ -96,7 +120,7 @@ function runAt(words: readonly BrandWord[], from: number, known: Gazetteer): Can
     const word = words[to]!;
     if (!joins(word) || (words[to - 1]!.isPossessive && !isOwned(words, from, to, known))) break;
     if (isCapital(word) && !(word.opens && word.gap === 'border')) {
-      if (startsListed(words, to, known)) break;
+      if (word.gap !== 'sign' && startsListed(words, to, known)) break;
       to++;
     } else if (isInside(word, words[to - 1]!)) {
       let next = to + 1;
@@ -122,7 +146,8 @@ function startsListed(words: readonly BrandWord[], at: number, known: Gazetteer)
   const isTwoSurnames =
     listed?.to === at + 1 && isSurname(words[at]!, known) && isSurname(words[at - 1]!, known);
   if (isTwoSurnames) return false;
-  return listed?.listed === 'known' && !words[at]!.isOrdinary;
+  if (listed?.listed !== 'known') return false;
+  return !words[at]!.isOrdinary || (listed.listedTo! > at + 1 && !HOMES.has(words[at - 1]!.form));
 }
 
 /** Thompson Davidson: two surnames together are people's, or one company's. */

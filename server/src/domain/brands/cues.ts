@@ -54,6 +54,11 @@ export const BEFORE_BRANDS = setOf(
     'called named το τη την τησ του στη στην στο απο με χρησιμοποιουμε от из с в у через используем используете',
 );
 
+/** A kind of thing, after the name of one: the Relecloud platform. */
+export const AFTER_BRANDS = setOf(
+  'brand platform app apps software product products acquisition merger suite website',
+);
+
 /** Between a person and who employs them. */
 export const AFTER_PEOPLE = setOf('from with at of');
 

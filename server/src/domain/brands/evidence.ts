@@ -3,6 +3,7 @@ import type { BrandWord } from './brand-words.ts';
 import type { CallWriting } from './call-writing.ts';
 import type { Candidate } from './candidates.ts';
 import {
+  AFTER_BRANDS,
   AFTER_PEOPLE,
   BEFORE_BRANDS,
   BEFORE_PLACES,
@@ -39,8 +40,9 @@ export interface Evidence {
   isDemonym: boolean;
   /** Letters with digits (CD20), or letters with full stops (D.C.). */
   isCode: boolean;
-  /** An abbreviation and a number: ADX-2191, IAS 36. */
+  /** An abbreviation and a number: F-35. With a number as long as those of models, more surely: ADX-2191. */
   isNumbered: boolean;
+  hasLongNumber: boolean;
   isAbbreviation: boolean;
   hasInnerCapital: boolean;
   /** Its words are heard with small letters too. */
@@ -48,7 +50,7 @@ export interface Evidence {
   /** How often within a sentence, where a capital means more than at its start. */
   within: number;
   opening: number;
-  /** How often after a word such as "from" or "using". */
+  /** How often after a word such as "from" or "using", or before one such as "platform". */
   cued: number;
   /** How often as one of several of a kind: an IVD, our RGs. */
   counted: number;
@@ -101,6 +103,7 @@ export function evidenceOf(words: readonly BrandWord[], part: Candidate, setting
       first.shape === 'caps' &&
       last.shape === 'number' &&
       (last.gap === 'space' || last.form.length > 1),
+    hasLongNumber: last.shape === 'number' && last.form.length > 2,
     isDemonym: content.length === 1 && DEMONYM.test(content[0]!.form),
     isGiven: content.length === 1 && known.given.has(content[0]!.form),
     isAbbreviation: content.length === 1 && content[0]!.shape === 'caps',
@@ -109,11 +112,15 @@ export function evidenceOf(words: readonly BrandWord[], part: Candidate, setting
     within: first.opens ? 0 : 1,
     opening: first.opens ? 1 : 0,
     placed: before && BEFORE_PLACES.has(before.form) ? 1 : 0,
-    cued: isCued ? 1 : 0,
+    cued: isCued || isKindOfThing(words[part.to]) ? 1 : 0,
     counted: isCounted(last, before) ? 1 : 0,
     introduced: before && isEmployer(words[part.from - 2], before, setting) ? 1 : 0,
   };
 }
+
+/** The Relecloud platform: said after names only. */
+const isKindOfThing = (word: BrandWord | undefined) =>
+  word?.gap === 'space' && word.shape === 'lower' && AFTER_BRANDS.has(word.form);
 
 const PLURAL = /\p{Lu}s$/u;
 const OF_A_KIND = new Set('a an our your their my these those many more any each every'.split(' '));
@@ -149,6 +156,7 @@ export function joinedEvidence(a: Evidence, b: Evidence): Evidence {
     isDemonym: a.isDemonym,
     isCode: a.isCode,
     isNumbered: a.isNumbered || b.isNumbered,
+    hasLongNumber: a.hasLongNumber || b.hasLongNumber,
     isAbbreviation: a.isAbbreviation || b.isAbbreviation,
     hasInnerCapital: a.hasInnerCapital || b.hasInnerCapital,
     isAlsoSmall: a.isAlsoSmall && b.isAlsoSmall,

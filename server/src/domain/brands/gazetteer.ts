@@ -8,6 +8,8 @@ export interface Gazetteer {
   known: ReadonlyMap<string, string>;
   /** Other brands, likewise. */
   brands: ReadonlyMap<string, string>;
+  /** Of either kind, those that are a person's without the possessive: Wendy's, Lowe's. */
+  owned: ReadonlyMap<string, string>;
   /** Names of more than one word begin with these; the value is how many words the longest has. */
   longest: ReadonlyMap<string, number>;
   given: ReadonlySet<string>;
@@ -26,6 +28,20 @@ export function gazetteer(): Gazetteer {
   return made;
 }
 
+let wellKnown: ReadonlySet<string> | undefined;
+
+/** The words that are well-known names by themselves: many times cheaper than all that is known. */
+export function wellKnownWords(): ReadonlySet<string> {
+  wellKnown ??= new Set(namesOf(text, 'known').flatMap((name) => (/\s/.test(name) ? [] : nameWords(name))));
+  return wellKnown;
+}
+
+function namesOf(file: string, title: string): string[] {
+  const from = file.startsWith(`= ${title}\n`) ? 0 : file.indexOf(`\n= ${title}\n`) + 1;
+  const to = file.indexOf('\n= ', from);
+  return unpacked(file.slice(file.indexOf('\n', from) + 1, to < 0 ? undefined : to).trimEnd());
+}
+
 /** Reads sections of a title line (`= title`) and a front-coded list. */
 export function gazetteerOf(file: string): Gazetteer {
   const sections = new Map<string, string[]>();
@@ -37,8 +53,19 @@ export function gazetteerOf(file: string): Gazetteer {
   const known = byWords(section('known'));
   const brands = byWords(section('brands'));
   const places = new Set(section('places'));
+  const given = new Set(section('given'));
+  const family = new Set(section('family'));
+  const owned = new Map(
+    [...brands, ...known].filter(
+      ([form, name]) => IS_OWNED.test(name) && (given.has(form) || family.has(form)),
+    ),
+  );
+  for (const form of owned.keys()) {
+    known.delete(form);
+    brands.delete(form);
+  }
   const longest = new Map<string, number>();
-  for (const list of [known.keys(), brands.keys(), places]) {
+  for (const list of [known.keys(), brands.keys(), owned.keys(), places]) {
     for (const name of list) {
       const first = name.split(' ', 1)[0]!;
       const length = name.split(' ').length;
@@ -48,15 +75,18 @@ export function gazetteerOf(file: string): Gazetteer {
   return {
     known,
     brands,
+    owned,
     longest,
     places,
-    given: new Set(section('given')),
-    family: new Set(section('family')),
+    given,
+    family,
     words: new Set(section('words')),
     other: new Set(section('other')),
     abbreviations: new Set(section('abbreviations').flatMap((written) => [written, written.toUpperCase()])),
   };
 }
+
+const IS_OWNED = /^\S+['’]s$/u;
 
 function byWords(names: readonly string[]): Map<string, string> {
   const spellings = names.flatMap((name) =>
@@ -71,7 +101,7 @@ export function isOrdinary(form: string, { words, other }: Gazetteer): boolean {
 }
 
 /** How many words the longest listed name has that may begin with a word; 0: there is none. */
-export function mostListed(form: string, { known, brands, places, longest }: Gazetteer): number {
-  const isListed = known.has(form) || places.has(form) || brands.has(form);
+export function mostListed(form: string, { known, brands, owned, places, longest }: Gazetteer): number {
+  const isListed = [known, places, brands, owned].some((list) => list.has(form));
   return longest.get(form.split(' ', 1)[0]!) ?? (isListed ? 1 : 0);
 }

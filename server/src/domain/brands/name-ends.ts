@@ -15,6 +15,7 @@ export function endOfListed(
   from: number,
   { to: end, isWellKnown, known }: { to: number; isWellKnown: boolean; known: Gazetteer },
 ): number {
+  if (isEvent(words, end)) return end;
   let to = end;
   while (to < words.length && to < from + MOST_WORDS) {
     const word = words[to]!;
@@ -26,12 +27,30 @@ export function endOfListed(
     if (!joins(word) || !isCapital(word)) break;
     const { isPossessive } = words[to - 1]!;
     const goesOn = isHead || isUnknown(word, known) || isShoutedWord(word, known) || isLast(words, to);
-    const isProduct = isWellKnown && (isPossessive || to > end) && isOfProduct(words, to, known);
+    const isProduct =
+      isWellKnown &&
+      (isPossessive || to > from + 1 || !words[from]!.isOrdinary) &&
+      isOfProduct(words, to, known);
     if (!isProduct && (isPossessive || !goesOn)) break;
     to++;
   }
   return isModelNumber(words, to) ? to + 1 : to;
 }
+
+/** JP Morgan Healthcare Conference: what its host is called ends before. */
+function isEvent(words: readonly BrandWord[], end: number): boolean {
+  let to = end;
+  while (
+    to < words.length &&
+    to < end + MOST_WORDS &&
+    words[to]!.gap === 'space' &&
+    (isCapital(words[to]!) || words[to]!.form === 'and')
+  )
+    to++;
+  return to > end && EVENTS.has(words[to - 1]!.form);
+}
+
+const EVENTS = new Set('conference summit forum symposium congress awards webinar'.split(' '));
 
 function isUnknown({ form, shape, gap, isOrdinary }: BrandWord, known: Gazetteer): boolean {
   if (shape !== 'capital' || gap !== 'space' || form.length < 3 || isOrdinary) return false;

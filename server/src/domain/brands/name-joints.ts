@@ -34,7 +34,10 @@ function isOfficeOfTwo(words: readonly BrandWord[], from: number, and: number): 
 /** Pirate's Booty: of an ordinary word, which is no name itself. */
 export function isOwned(words: readonly BrandWord[], from: number, at: number, known: Gazetteer): boolean {
   const owner = words[at - 1]!;
-  return at === from + 1 && !owner.opens && isOfProduct(words, from, known) && isOfProduct(words, at, known);
+  const isFirst = at === from + 1 || (at === from + 2 && words[from]!.opens && words[from]!.form === 'the');
+  if (!isFirst || known.known.has(owner.form)) return false;
+  if (ORGANISATION_HEADS.has(words[at]!.form) && owner.isOrdinary) return true;
+  return !owner.opens && isOfProduct(words, at - 1, known) && isOfProduct(words, at, known);
 }
 
 /** A number of a model belongs to a name, not to an ordinary word (Phase 3). */
@@ -43,3 +46,17 @@ export function isNumbered(words: readonly BrandWord[], from: number, at: number
   if (known.other.has(last.form) || known.abbreviations.has(last.written)) return false;
   return isModelNumber(words, at) && (at - from > 1 || !last.isOrdinary);
 }
+
+/** Wendy's, and not Wendy's idea: nothing that she could have comes after it. */
+export function isShopOf(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
+  const [word, next] = [words[at]!, words[at + 1]];
+  if (!word.isPossessive || !known.owned.has(word.form)) return false;
+  if (next === undefined || next.gap === 'border' || isCapital(next)) return true;
+  return AFTER_SHOPS.has(next.form) || !known.given.has(word.form);
+}
+
+const AFTER_SHOPS = new Set(
+  'and or but is are was were has have had does did do will would can could in on at for to with as by from that who which when because if so than though the store stores restaurant restaurants shop shops chain'.split(
+    ' ',
+  ),
+);

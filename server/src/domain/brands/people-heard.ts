@@ -1,6 +1,7 @@
 import type { BrandWord } from './brand-words.ts';
 import { AFTER_PEOPLE, GREETINGS, ORGANISATION_HEADS, TITLES } from './cues.ts';
 import type { Gazetteer } from './gazetteer.ts';
+import { isShopOf } from './name-joints.ts';
 
 /**
  * Folded names of the people that a call names: who is greeted or has a title, and given names with the surnames after
@@ -18,7 +19,9 @@ export function peopleHeard(segments: readonly (readonly BrandWord[])[], known: 
         !known.known.has(word.form) &&
         (isAddress(before, word) || (before.form === 'you' && words[i - 2]?.form === 'thank'));
       const isNamed = isGiven(words, i, known) || isIntroduced(words, i, known);
-      if (!isNamed && !(isAddressed && !word.isOrdinary)) continue;
+      const isAlsoWord =
+        word.isOrdinary && !(known.given.has(word.form) && words[i + 1]?.shape === 'capital');
+      if (!isNamed && !(isAddressed && !isAlsoWord)) continue;
       if (isIntroduced(words, i, known)) people.add(words[i + 1]!.form);
       i = addPerson(words, i, { people, known });
     }
@@ -74,7 +77,7 @@ function isAddress(before: BrandWord, word: BrandWord): boolean {
 /** A given name; one that is a brand as well only before a surname. */
 function isGiven(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
   const { form } = words[at]!;
-  if (!known.given.has(form)) return false;
+  if (!known.given.has(form) || isShopOf(words, at, known)) return false;
   if (!known.known.has(form) && !known.words.has(form)) return true;
   const next = words[at + 1];
   if (next?.gap !== 'space' || next.shape !== 'capital' || ORGANISATION_HEADS.has(next.form)) return false;

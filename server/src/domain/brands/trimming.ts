@@ -11,6 +11,7 @@ import {
 import type { Setting } from './evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { isShoutedWord, isVersion } from './name-ends.ts';
+import { isShopOf } from './name-joints.ts';
 
 const ABBREVIATION_PLURAL = /^([\p{Lu}\p{N}&]{2,})s$/u;
 
@@ -44,7 +45,10 @@ export function trimmed(
   const drops = (word: BrandWord, at: number) =>
     isOtherAbbreviation(at) ||
     (ROLE_WORDS.has(word.form) && !isHeaded) ||
-    (known.other.has(word.form) && !WEAK_HEADS.has(word.form) && !isFirstOfHeaded(word)) ||
+    (known.other.has(word.form) &&
+      !WEAK_HEADS.has(word.form) &&
+      !isFirstOfHeaded(word) &&
+      !isOfPlace(words, at, known)) ||
     (word.form.length < 2 && !isOfCode(words, at)) ||
     (word.shape === 'number' && at === from) ||
     word.form === 'of';
@@ -55,6 +59,10 @@ export function trimmed(
   while (to > from && drops(words[to - 1]!, to - 1) && !endsName(words, from, to, known)) to--;
   return from < to && !isCurrency(words, to - 1) ? { from, to } : undefined;
 }
+
+/** The New of New England. */
+const isOfPlace = (words: readonly BrandWord[], at: number, { places }: Gazetteer) =>
+  words[at + 1] !== undefined && places.has(`${words[at]!.form} ${words[at + 1]!.form}`);
 
 /** The letter or the digit of F-35, GLP-1. */
 const isOfCode = (words: readonly BrandWord[], at: number) =>
@@ -88,7 +96,7 @@ function isSaidOfOther(
     return listed === undefined && ENDS_OF_PLACES.has(last.form);
   }
   if (isAbbreviation(last, known)) return true;
-  if (people.has(last.form) && last.shape === 'capital') return true;
+  if (people.has(last.form) && last.shape === 'capital' && !isShopOf(words, from, known)) return true;
   if (isSurname(words, from, setting)) return true;
   return SOUND.test(last.form) || (listed === undefined && SUBSTANCE.test(last.form));
 }

@@ -1,8 +1,8 @@
-import { type Brand, byMentions, CUT } from '@earshot/contracts';
+import type { Brand } from '@earshot/contracts';
 import { COUNTER } from '../contribution.ts';
-import { enter } from './first-by.ts';
 import type { DashboardInput, FirstHeard } from './input.ts';
 import { makeAnew } from './keep.ts';
+import { type Mentioned, MentionTable } from './mention-table.ts';
 import type { TermIndex } from './term-index.ts';
 import { shown } from './terms.ts';
 
@@ -12,17 +12,12 @@ type BrandInput = Pick<
 >;
 
 /** A name that the period may show, with the names of its counters. */
-interface Candidate {
+export interface BrandCandidate {
   id: string;
+  label: string;
   first: FirstHeard;
   mentions: string;
   calls: string;
-}
-
-interface Heard {
-  label: string;
-  mentions: number;
-  candidate: Candidate;
 }
 
 /**
@@ -30,41 +25,31 @@ interface Heard {
  * mentioned, wherever in the organisation it was.
  */
 export function brandsOf(input: BrandInput, index: TermIndex): Record<string, Brand> {
-  const { scope, window, sums, previous, keep = makeAnew } = input;
-  const now = sums.of(scope);
-  const before = window.previous && previous?.of(scope);
-  const most: [string, Heard][] = [];
-  for (const candidate of candidatesOf(input, index)) {
-    const mentions = now.get(candidate.mentions) ?? 0;
-    // Most of thousands of names fall to the cut, and cost no more than this look.
-    if (mentions === 0 || (most.length === CUT.terms && mentions < most[CUT.terms - 1]![1].mentions))
-      continue;
-    const heard = { label: candidate.first.label, mentions, candidate };
-    enter([candidate.id, heard], most, { limit: CUT.terms, compare: byMentions });
-  }
-  const brands: Record<string, Brand> = {};
-  for (const [id, { label, mentions, candidate }] of most) {
-    const { first } = candidate;
-    const calls = now.get(candidate.calls) ?? 0;
-    const previousMentions = before && (before.get(candidate.mentions) ?? 0);
-    brands[id] = keep(first, [mentions, previousMentions, calls], () => ({
-      ...shown({ label, mentions, previousMentions }, calls),
-      firstHeardAt: new Date(first.atMs).toISOString(),
-    }));
-  }
-  return brands;
+  const { scope, window, sums: now, keep = makeAnew } = input;
+  const before = window.previous && input.previous;
+  const items = brandCandidatesOf(input, index);
+  const make = () => new MentionTable([{ scope, items }], { now, before }, shownBrand);
+  return keep(items, [scope, now, before], make).most();
+}
+
+function shownBrand(counts: Mentioned, { first }: BrandCandidate): Brand {
+  return { ...shown(counts, counts.calls), firstHeardAt: new Date(first.atMs).toISOString() };
 }
 
 /** Every name that the period may show: made again only where names, people, trackers or the window are others. */
-function candidatesOf(input: BrandInput, index: TermIndex): Candidate[] {
+export function brandCandidatesOf(
+  input: Pick<BrandInput, 'firstHeard' | 'people' | 'window' | 'keep'>,
+  index: TermIndex,
+): BrandCandidate[] {
   const { firstHeard, people, window, keep = makeAnew } = input;
   const make = () => {
-    const candidates: Candidate[] = [];
+    const candidates: BrandCandidate[] = [];
     for (const [id, first] of firstHeard) {
       const isWithin = first.atMs >= window.fromMs && first.atMs < window.toMs;
       if (window.kind !== 'allTime' && !isWithin) continue;
       if (index.settledBrands.has(id) || people.isSeller(id)) continue;
-      candidates.push({ id, first, mentions: COUNTER.brandMentions(id), calls: COUNTER.brandCalls(id) });
+      const counters = { mentions: COUNTER.brandMentions(id), calls: COUNTER.brandCalls(id) };
+      candidates.push({ id, label: first.label, first, ...counters });
     }
     return candidates;
   };

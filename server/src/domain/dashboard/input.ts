@@ -13,6 +13,8 @@ export interface ScopedSums {
   of(scope: Scope): ReadonlyMap<string, number>;
   /** Another number whenever a sum of the scope, or of a team within it, may be another. Absent: always look. */
   version?(scope: Scope): number;
+  /** The counters of a scope's sums that have changed since a version, as the keys of maps; undefined: any may have. */
+  changedSince?(scope: Scope, version: number): readonly ReadonlyMap<string, unknown>[] | undefined;
 }
 
 /** What is known about sellers now. */
@@ -32,10 +34,17 @@ export interface RecentContribution {
   contribution: Contribution;
 }
 
+/** A seller's sums: the same map while they are the same. */
+export type SellerEntry = readonly [sellerId: string, counters: ReadonlyMap<string, number>];
+
 /** Sums of one span by seller, of the counters that compare sellers (see `isStyle`). */
 export interface SellerSums {
-  /** Every seller that has any, with what they have: the same map while it is the same. */
-  entries(): Iterable<readonly [sellerId: string, counters: ReadonlyMap<string, number>]>;
+  /** Every seller that has any. */
+  entries(): Iterable<SellerEntry>;
+  /** Another number whenever any of it may be another. Absent: always look. */
+  version?(): number;
+  /** What has changed since a version, each with its place among the entries; undefined: anything may have, and places too. */
+  changedSince?(version: number): readonly (readonly [place: number, SellerEntry])[] | undefined;
 }
 
 /** An open deal, and what calls and engagements have to do with it. */

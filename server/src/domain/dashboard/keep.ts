@@ -12,9 +12,15 @@ export function keeper(): Keep {
   const kept = new WeakMap<object, { basis: readonly unknown[]; made: unknown }>();
   return <T>(place: object, basis: readonly unknown[], make: () => T): T => {
     const before = kept.get(place);
-    if (before?.basis.every((part, i) => Object.is(part, basis[i]))) return before.made as T;
+    if (before && isSame(before.basis, basis)) return before.made as T;
     const made = make();
     kept.set(place, { basis, made });
     return made;
   };
+}
+
+function isSame(a: readonly unknown[], b: readonly unknown[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (!Object.is(a[i], b[i])) return false;
+  return true;
 }

@@ -11,12 +11,39 @@ export function recordingOf(
   index: TermIndex,
 ): Recording {
   const figures = figuresOf(now, scope, index);
-  const series: Recording['series'] = {};
-  for (const [date, sums] of days) {
-    const make = () => figuresOf(sums, scope, index);
-    series[date] = sums.version ? keep(sums, [sums.version(scope), index], make) : make();
-  }
+  const { series } = keep(days, [scope, index], () => new DayTable(days, { scope, index }));
   return { ...figures, trends: trendsOf(figures, figuresOf(before, scope, index)), series };
+}
+
+/** The figures of every day from one document to the next: all but today's are seldom others. */
+class DayTable {
+  readonly #days: { date: string; sums: ScopedSums; version: number | undefined }[] = [];
+  #series: Recording['series'] = {};
+
+  constructor(
+    days: ReadonlyMap<string, ScopedSums>,
+    private readonly of: { scope: Scope; index: TermIndex },
+  ) {
+    for (const [date, sums] of days) {
+      const version = sums.version?.(of.scope);
+      this.#days.push({ date, sums, version });
+      this.#series[date] = figuresOf(sums, of.scope, of.index);
+    }
+  }
+
+  /** By date; the same object while none of it changes, and in it the same objects. */
+  get series(): Recording['series'] {
+    let series: Recording['series'] | undefined;
+    for (const day of this.#days) {
+      const version = day.sums.version?.(this.of.scope);
+      if (version !== undefined && version === day.version) continue;
+      day.version = version;
+      series ??= { ...this.#series };
+      series[day.date] = figuresOf(day.sums, this.of.scope, this.of.index);
+    }
+    this.#series = series ?? this.#series;
+    return this.#series;
+  }
 }
 
 type RecordingInput = Pick<DashboardInput, 'recording' | 'scope' | 'keep'>;

@@ -13,17 +13,34 @@ export function sentimentOf(counters: ReadonlyMap<string, number>): SentimentFig
     positive,
     neutral,
     negative,
-    aboveAverageNegative: aboveMean(BINS.map((bin) => counters.get(bin) ?? 0)),
+    aboveAverageNegative: aboveMean(binsOf(counters)),
   };
+}
+
+/** The mean that “above average” is held against, 0…1; undefined without an analysed call. */
+export function meanNegativityOf(counters: ReadonlyMap<string, number>): number | undefined {
+  const { count, sum } = totalOf(binsOf(counters));
+  return count === 0 ? undefined : sum / (100 * count);
+}
+
+function binsOf(counters: ReadonlyMap<string, number>): number[] {
+  return BINS.map((bin) => counters.get(bin) ?? 0);
+}
+
+function totalOf(bins: readonly number[]): { count: number; sum: number } {
+  let count = 0;
+  let sum = 0;
+  for (let percent = 0; percent < bins.length; percent++) {
+    count += bins[percent]!;
+    sum += percent * bins[percent]!;
+  }
+  return { count, sum };
 }
 
 /** How many values of a histogram lie above its mean, exactly: value > sum ÷ count without the division. */
 function aboveMean(bins: readonly number[]): number {
-  let count = 0;
-  let sum = 0;
-  bins.forEach((calls, percent) => {
-    count += calls;
-    sum += percent * calls;
-  });
-  return bins.reduce((above, calls, percent) => (percent * count > sum ? above + calls : above), 0);
+  const { count, sum } = totalOf(bins);
+  let above = 0;
+  for (let percent = 0; percent < bins.length; percent++) if (percent * count > sum) above += bins[percent]!;
+  return above;
 }

@@ -32,6 +32,11 @@ export interface TermIndex {
   settledBrands: ReadonlySet<string>;
 }
 
+/** Whether a scope's page shows a group: a team's own terms are no other team's. */
+export function isShownIn({ team }: TermGroup, scope: Scope): boolean {
+  return team === undefined || scope === 'all' || scope === team;
+}
+
 const indexes = new WeakMap<TrackerSet, TermIndex>();
 
 /** The index of a tracker set, made once a set (a set is never changed: a change makes a new one). */

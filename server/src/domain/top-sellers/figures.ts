@@ -5,8 +5,8 @@ import type {
   SentimentCounts,
   TopSellers,
 } from '@earshot/contracts';
-import { topOf } from './top.ts';
-import { verdictOf } from './verdict.ts';
+import { isCompared, onTopOf, type SellerInPlay } from './top.ts';
+import { type Sample, sampleOf, verdictOf } from './verdict.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -39,63 +39,99 @@ export interface TopSellersInput {
   sellers: Iterable<SellerSums>;
   /** Ids that a manager named as top sellers; none: by revenue. */
   stars?: readonly string[];
-  /** What `bestPracticeKeywords` gave for these top sellers. */
+  /** What `rankedKeywords` gave for these top sellers. */
   keywords?: Record<string, BestPracticeKeyword>;
-  /** Gives back what was made last time where all that it was made from is the same; absent: all is made anew. */
-  keep?: <T>(basis: readonly unknown[], make: () => T) => T;
+  /** Gives back what was made last time of a part where all that it was made from is the same; absent: all is made anew. */
+  keep?: <T>(part: Part, basis: readonly unknown[], make: () => T) => T;
+}
+
+/** Parts of the figures that most changes leave alone. */
+export type Part = 'top' | 'others' | 'shown';
+
+/** What sellers are compared by: one value a seller. */
+const COMPARED_BY = ['talkRatio', 'switchRate', 'sentiment', 'engagement'] as const;
+type ComparedBy = (typeof COMPARED_BY)[number];
+
+/** A seller in play, with the values that sellers are compared by. */
+export interface Player extends SellerInPlay {
+  sums: SellerSums;
+  /** In the order of `COMPARED_BY`. */
+  values: readonly (number | undefined)[];
+}
+
+/** One side of the comparison. */
+interface Side {
+  totals: Totals;
+  /** In the order of `COMPARED_BY`. */
+  samples: readonly Sample[];
+}
+
+/** A seller as one in play; undefined: with neither a finished call nor a won deal they are not. */
+export function playerOf(sums: SellerSums): Player | undefined {
+  if (sums.calls === 0 && sums.dealsWon === 0) return undefined;
+  const { sellerId, revenueWonCents } = sums;
+  const values = [talkRatioOf(sums), switchRateOf(sums), negativeShareOf(sums), engagedMsOf(sums)];
+  return { sellerId, revenueWonCents, sums, values };
 }
 
 /**
  * What characterises top sellers. Sellers are taken in the order of their ids, whatever the order they come in, so that every
  * node computes the same to the last bit.
  */
-export function topSellersFigures({ sellers, stars, keywords = {}, keep }: TopSellersInput): TopSellers {
-  const inPlay = inOrder([...sellers].filter(({ calls, dealsWon }) => calls > 0 || dealsWon > 0));
-  const selection = topOf(inPlay, stars);
-  const onTop = new Set(selection.top);
-  const top: SellerSums[] = [];
-  const others: SellerSums[] = [];
-  for (const seller of inPlay) (onTop.has(seller.sellerId) ? top : others).push(seller);
-  const all = totalsOf(inPlay);
-  const best = selection.compared ? totalsOf(top) : undefined;
+export function topSellersFigures({ sellers, ...how }: TopSellersInput): TopSellers {
+  const players = [...sellers].map(playerOf).filter((player) => player !== undefined);
+  return figuresOfPlayers(players.sort(bySellerId), how);
+}
 
-  const compare = <T>(
-    figure: (totals: Totals) => T | undefined,
-    ofOne: (seller: SellerSums) => number | undefined,
-  ) => {
-    const compared: Compared<T> = {};
-    const [ofTop, ofTeam] = [best && figure(best), figure(all)];
-    if (ofTop !== undefined) compared.top = ofTop;
-    if (ofTeam !== undefined) compared.team = ofTeam;
-    if (best) {
-      const calls = { topCalls: best.calls, otherCalls: all.calls - best.calls };
-      compared.verdict = verdictOf(valuesOf(top, ofOne), valuesOf(others, ofOne), calls);
+/** The same of players who are in the order of their ids already. */
+export function figuresOfPlayers(
+  players: readonly Player[],
+  { stars, keywords = {}, keep = (_part, _basis, make) => make() }: Omit<TopSellersInput, 'sellers'>,
+): TopSellers {
+  const isOnTop = onTopOf(players, stars);
+  const top: Player[] = [];
+  const rest: Player[] = [];
+  for (const player of players) (isOnTop(player) ? top : rest).push(player);
+  const best = keep('top', top, () => sideOf(top));
+  const others = keep('others', rest, () => sideOf(rest));
+  const all = sumOf(best.totals, others.totals);
+  const compared = isCompared(players.length, top.length);
+
+  const compare = <T>(figure: (totals: Totals) => T | undefined, by: ComparedBy) => {
+    const figures: Compared<T> = {};
+    const [ofTop, ofTeam] = [compared ? figure(best.totals) : undefined, figure(all)];
+    if (ofTop !== undefined) figures.top = ofTop;
+    if (ofTeam !== undefined) figures.team = ofTeam;
+    if (compared) {
+      const calls = { topCalls: best.totals.calls, otherCalls: others.totals.calls };
+      const at = COMPARED_BY.indexOf(by);
+      figures.verdict = verdictOf(best.samples[at]!, others.samples[at]!, calls);
     }
-    return compared;
+    return figures;
   };
   return {
     sellers: shownSellers(top, keep),
-    inPlay: selection.inPlay,
-    compared: selection.compared,
-    calls: { ...(best && { top: best.calls }), team: all.calls },
-    talkRatio: compare(talkRatioOf, talkRatioOf),
-    switchRate: compare(switchRateOf, switchRateOf),
-    sentiment: { ...compare(sentimentOf, negativeShareOf), team: sentimentOf(all) },
-    engagement: { ...compare(engagementOf, engagedMsOf), team: engagementOf(all) },
-    bestPracticeKeywords: selection.compared ? keywords : {},
+    inPlay: players.length,
+    compared,
+    calls: { ...(compared && { top: best.totals.calls }), team: all.calls },
+    talkRatio: compare(talkRatioOf, 'talkRatio'),
+    switchRate: compare(switchRateOf, 'switchRate'),
+    sentiment: { ...compare(sentimentOf, 'sentiment'), team: sentimentOf(all) },
+    engagement: { ...compare(engagementOf, 'engagement'), team: engagementOf(all) },
+    bestPracticeKeywords: compared ? keywords : {},
   };
 }
 
 /** Who they are: it changes seldom, and as the same object it costs nothing to compare with what was shown before. */
 function shownSellers(
-  top: readonly SellerSums[],
-  keep: TopSellersInput['keep'] = (_basis, make) => make(),
+  top: readonly Player[],
+  keep: NonNullable<TopSellersInput['keep']>,
 ): TopSellers['sellers'] {
-  const basis: unknown[] = [top.length];
-  for (const { sellerId, name, revenueWonCents } of top) basis.push(sellerId, name, revenueWonCents);
-  return keep(basis, () =>
+  const basis: unknown[] = [];
+  for (const { sums } of top) basis.push(sums.sellerId, sums.name, sums.revenueWonCents);
+  return keep('shown', basis, () =>
     Object.fromEntries(
-      top.map(({ sellerId, name, revenueWonCents }) => [sellerId, { name, revenueWon: revenueWonCents }]),
+      top.map(({ sums }) => [sums.sellerId, { name: sums.name, revenueWon: sums.revenueWonCents }]),
     ),
   );
 }
@@ -121,58 +157,42 @@ function engagementOf({ emailMs, phoneMs, meetingMs, sellers }: Totals): Engagem
   return { emailSec: mean(emailMs), phoneSec: mean(phoneMs), meetingSec: mean(meetingMs) };
 }
 
-function valuesOf(
-  sellers: readonly SellerSums[],
-  ofOne: (seller: SellerSums) => number | undefined,
-): number[] {
-  const values: number[] = [];
-  for (const seller of sellers) {
-    const value = ofOne(seller);
-    if (value !== undefined) values.push(value);
+function sideOf(players: readonly Player[]): Side {
+  const values = COMPARED_BY.map((): number[] => []);
+  for (const player of players)
+    for (let i = 0; i < COMPARED_BY.length; i++) {
+      const value = player.values[i];
+      if (value !== undefined) values[i]!.push(value);
+    }
+  return { totals: totalsOf(players), samples: values.map(sampleOf) };
+}
+
+/** One pass, written out and in variables: it runs for every document, and fields of an object take ten times as long. */
+function totalsOf(players: readonly Player[]): Totals {
+  let [calls, durationMs, talkMs, listenMs, switches] = [0, 0, 0, 0, 0];
+  let [positive, neutral, negative, emailMs, phoneMs, meetingMs] = [0, 0, 0, 0, 0, 0];
+  for (const { sums } of players) {
+    calls += sums.calls;
+    durationMs += sums.durationMs;
+    talkMs += sums.talkMs;
+    listenMs += sums.listenMs;
+    switches += sums.switches;
+    positive += sums.positive;
+    neutral += sums.neutral;
+    negative += sums.negative;
+    emailMs += sums.emailMs;
+    phoneMs += sums.phoneMs;
+    meetingMs += sums.meetingMs;
   }
-  return values;
+  const talk = { calls, durationMs, talkMs, listenMs, switches };
+  return { sellers: players.length, ...talk, positive, neutral, negative, emailMs, phoneMs, meetingMs };
 }
 
-const NOTHING: Totals = {
-  sellers: 0,
-  calls: 0,
-  durationMs: 0,
-  talkMs: 0,
-  listenMs: 0,
-  switches: 0,
-  positive: 0,
-  neutral: 0,
-  negative: 0,
-  emailMs: 0,
-  phoneMs: 0,
-  meetingMs: 0,
-};
-
-/** One pass, written out: it runs for every document. */
-function totalsOf(sellers: readonly SellerSums[]): Totals {
-  const totals = { ...NOTHING, sellers: sellers.length };
-  for (const seller of sellers) {
-    totals.calls += seller.calls;
-    totals.durationMs += seller.durationMs;
-    totals.talkMs += seller.talkMs;
-    totals.listenMs += seller.listenMs;
-    totals.switches += seller.switches;
-    totals.positive += seller.positive;
-    totals.neutral += seller.neutral;
-    totals.negative += seller.negative;
-    totals.emailMs += seller.emailMs;
-    totals.phoneMs += seller.phoneMs;
-    totals.meetingMs += seller.meetingMs;
-  }
-  return totals;
+function sumOf(a: Totals, b: Totals): Totals {
+  const sum = { ...a };
+  for (const name of Object.keys(sum) as (keyof Totals)[]) sum[name] += b[name];
+  return sum;
 }
 
-/** By id. Callers mostly have them so already, and looking is quicker than sorting. */
-function inOrder(sellers: SellerSums[]): SellerSums[] {
-  for (let i = 1; i < sellers.length; i++)
-    if (sellers[i]!.sellerId < sellers[i - 1]!.sellerId) return sellers.sort(bySellerId);
-  return sellers;
-}
-
-const bySellerId = (a: SellerSums, b: SellerSums) =>
-  a.sellerId < b.sellerId ? -1 : a.sellerId > b.sellerId ? 1 : 0;
+/** The order in which sellers are added up. */
+export const bySellerId = ({ sellerId: a }: Player, { sellerId: b }: Player) => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,6 +1,15 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bestPracticeKeywords, type LanguagePhrases, logOddsZ, type ScoreInput } from './keywords.ts';
+import {
+  type LanguagePhrases,
+  logOddsZ,
+  rankedKeywords,
+  type ScoreInput,
+  shownKeywords,
+} from './keywords.ts';
+
+const bestPracticeKeywords = (languages: Iterable<LanguagePhrases>) =>
+  shownKeywords(rankedKeywords(languages));
 
 const count = (phrase: string, mentions: number, { calls = mentions, label = phrase } = {}) => ({
   phrase,
@@ -10,6 +19,7 @@ const count = (phrase: string, mentions: number, { calls = mentions, label = phr
 });
 type Counts = ReturnType<typeof count>[];
 const language = (top: Counts, others: Counts, words = 1000): LanguagePhrases => ({
+  language: 'en',
   top: { words, phrases: top },
   others: { words, phrases: others },
   scope: [...top, ...others],
@@ -73,7 +83,9 @@ describe('best-practice keywords', () => {
   it('lift is by a thousand words of each side', () => {
     const top = { words: 500, phrases: [...plain, count('pilot', 59)] };
     const others = { words: 2000, phrases: [...plain, count('pilot', 2)] };
-    const { pilot } = bestPracticeKeywords([{ top, others, scope: [...top.phrases, ...others.phrases] }]);
+    const { pilot } = bestPracticeKeywords([
+      { language: 'en', top, others, scope: [...top.phrases, ...others.phrases] },
+    ]);
     expect(pilot!.lift).toBeCloseTo(60 / 0.5 / (3 / 2), 12);
   });
 

@@ -11,6 +11,7 @@ export interface Spoken {
 
 /** One language's phrases: of the top sellers, of the others in play, and of the whole scope (both, and whoever else). */
 export interface LanguagePhrases {
+  language: string;
   top: Spoken;
   others: Spoken;
   scope: Iterable<Pick<PhraseCount, 'phrase' | 'mentions'>>;
@@ -40,6 +41,17 @@ export function logOddsZ({ top, others, scope }: ScoreInput): number {
   return (logOdds(top) - logOdds(others)) / Math.sqrt(variance);
 }
 
+/** A phrase that top sellers say markedly more, with what it stands on. */
+export interface RankedKeyword {
+  phrase: string;
+  language: string;
+  /** Every form in which the top sellers said it. */
+  forms: readonly string[];
+  shown: BestPracticeKeyword;
+  /** How often the other sellers in play said it, and in how many calls. */
+  others: { mentions: number; calls: number };
+}
+
 interface Tally {
   mentions: number;
   calls: number;
@@ -51,10 +63,8 @@ interface Tally {
  * is scored by itself; a phrase of two languages stands for the one with the greater z. Where one side said nothing in a
  * language there is nothing to compare.
  */
-export function bestPracticeKeywords(
-  languages: Iterable<LanguagePhrases>,
-): Record<string, BestPracticeKeyword> {
-  const ranked: { phrase: string; z: number; keyword: () => BestPracticeKeyword }[] = [];
+export function rankedKeywords(languages: Iterable<LanguagePhrases>): RankedKeyword[] {
+  const ranked: { phrase: string; z: number; keyword: () => RankedKeyword }[] = [];
   for (const language of languages) {
     const top = tally(language.top.phrases);
     const others = tally(language.others.phrases);
@@ -62,7 +72,7 @@ export function bestPracticeKeywords(
     const totals = { top: totalOf(top), others: totalOf(others), scope: sumOf(scope.values()) };
     if (totals.top === 0 || totals.others === 0) continue;
     for (const [phrase, said] of top) {
-      const othersCount = others.get(phrase)?.mentions ?? 0;
+      const { mentions: othersCount, calls: othersCalls } = others.get(phrase) ?? NEVER;
       const z = logOddsZ({
         top: { count: said.mentions, total: totals.top },
         others: { count: othersCount, total: totals.others },
@@ -71,21 +81,32 @@ export function bestPracticeKeywords(
       if (!(z >= MARKED && z < Number.POSITIVE_INFINITY)) continue;
       const perWord = (count: number, words: number) => (count + 1) / words;
       const keyword = () => ({
-        label: commonest(said.forms),
-        mentions: said.mentions,
-        calls: said.calls,
-        lift: perWord(said.mentions, language.top.words) / perWord(othersCount, language.others.words),
+        phrase,
+        language: language.language,
+        forms: [...said.forms.keys()],
+        shown: {
+          label: commonest(said.forms),
+          mentions: said.mentions,
+          calls: said.calls,
+          lift: perWord(said.mentions, language.top.words) / perWord(othersCount, language.others.words),
+        },
+        others: { mentions: othersCount, calls: othersCalls },
       });
       ranked.push({ phrase, z, keyword });
     }
   }
   ranked.sort((a, b) => b.z - a.z || byText(a.phrase, b.phrase));
-  const shown = new Map<string, BestPracticeKeyword>();
+  const shown = new Map<string, RankedKeyword>();
   for (const { phrase, keyword } of ranked) {
     if (shown.size === SHOWN) break;
     if (!shown.has(phrase)) shown.set(phrase, keyword());
   }
-  return Object.fromEntries(shown);
+  return [...shown.values()];
+}
+
+/** Ranked keywords as documents hold them: by phrase. */
+export function shownKeywords(ranked: readonly RankedKeyword[]): Record<string, BestPracticeKeyword> {
+  return Object.fromEntries(ranked.map(({ phrase, shown }) => [phrase, shown]));
 }
 
 function tally(counts: Iterable<PhraseCount>): Map<string, Tally> {
@@ -116,5 +137,7 @@ const totalOf = (tallies: ReadonlyMap<string, Tally>) =>
 function commonest(forms: ReadonlyMap<string, number>): string {
   return [...forms].sort(([a, m], [b, n]) => n - m || byText(a, b))[0]![0];
 }
+
+const NEVER = { mentions: 0, calls: 0 };
 
 const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

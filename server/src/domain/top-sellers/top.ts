@@ -19,19 +19,30 @@ const FEWEST_IN_PLAY = 4;
  * revenue). A star who is not in play is not on top.
  */
 export function topOf(inPlay: readonly SellerInPlay[], stars: readonly string[] = []): Selection {
-  const named = new Set(stars);
-  const isOnTop = named.size > 0 ? (seller: SellerInPlay) => named.has(seller.sellerId) : aboveMean(inPlay);
+  const isOnTop = onTopOf(inPlay, stars);
   const top = inPlay.filter(isOnTop).map(({ sellerId }) => sellerId);
-  return {
-    top: top.sort(),
-    inPlay: inPlay.length,
-    compared: inPlay.length >= FEWEST_IN_PLAY && top.length > 0,
-  };
+  return { top: top.sort(), inPlay: inPlay.length, compared: isCompared(inPlay.length, top.length) };
+}
+
+/** Tells who of those in play is on top. */
+export function onTopOf(
+  inPlay: readonly SellerInPlay[],
+  stars: readonly string[] = [],
+): (seller: SellerInPlay) => boolean {
+  if (stars.length === 0) return aboveMean(inPlay);
+  const named = new Set(stars);
+  return ({ sellerId }) => named.has(sellerId);
+}
+
+/** Whether so many on top, of so many in play, are compared with the others. */
+export function isCompared(inPlay: number, top: number): boolean {
+  return inPlay >= FEWEST_IN_PLAY && top > 0;
 }
 
 /** Exactly, in integers: a whole number is above sum ÷ count where it is above its whole part. */
 function aboveMean(inPlay: readonly SellerInPlay[]): (seller: SellerInPlay) => boolean {
-  const sum = inPlay.reduce((total, { revenueWonCents }) => total + revenueWonCents, 0);
+  let sum = 0;
+  for (const { revenueWonCents } of inPlay) sum += revenueWonCents;
   const wholeMean = (sum - (sum % inPlay.length)) / inPlay.length;
   return ({ revenueWonCents }) => revenueWonCents > wholeMean;
 }

@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { regularisedBeta } from './students-t.ts';
-import { verdictOf, welchP } from './verdict.ts';
+import { sampleOf, verdictOf as verdictOfSamples, welchP as welchPOfSamples } from './verdict.ts';
+
+const welchP = (a: readonly number[], b: readonly number[]) => welchPOfSamples(sampleOf(a), sampleOf(b));
+const verdictOf = (
+  top: readonly number[],
+  others: readonly number[],
+  calls: Parameters<typeof verdictOfSamples>[2],
+) => verdictOfSamples(sampleOf(top), sampleOf(others), calls);
 
 const ENOUGH = { topCalls: 10, otherCalls: 10 };
 const ratio = fc.tuple(fc.nat(1000), fc.integer({ min: 1, max: 1000 })).map(([a, b]) => a / (a + b));

@@ -1,24 +1,21 @@
--- enter(batch, id, call, sign): counts a finished call and enters it into the indexes: `ended`, `by:<seller>`, that of the
--- deal that it names and those of its brands (sign 1), or takes it out of them as it once went in (−1).
+-- enter(batch, id, call, sign): counts a finished call and enters it into its indexes (sign 1), or takes it out of them as it
+-- once went in (−1).
 local function enter(batch, id, call, sign)
-  local tag = batch.tag
   local seller, at = string.match(call.contribution, '^(%S+) (%S+)')
-  local function place(index)
-    if sign == 1 then redis.call('ZADD', index, at, id) else redis.call('ZREM', index, id) end
-  end
   collect(batch, call.contribution, call.buckets, sign)
-  place(tag .. ':ended')
-  place(tag .. ':by:' .. seller)
   if call.words then collect_words(batch, seller, call.words, call.buckets, sign) end
-  if call.opportunity then
-    place(tag .. ':on:' .. call.opportunity)
-    batch.touched[call.opportunity] = true
-  end
-  for brand in string.gmatch(call.brands or '', '([^\t]+)\t[^\t]+') do
-    place(tag .. ':heard:' .. brand)
-    batch.heard[brand] = true
-  end
+  for _, index in ipairs(indexes_of(call, seller)) do place(batch, index, id, sign == 1 and at) end
+  if call.opportunity then batch.touched[call.opportunity] = true end
+  for brand in string.gmatch(call.brands or '', '([^\t]+)\t[^\t]+') do batch.heard[brand] = true end
   batch.entered[id] = true
+end
+
+-- forget_start(batch, id): takes what a call's start said out of its record, and out of its customer's.
+local function forget_start(batch, id)
+  local key = batch.tag .. ':call:' .. id
+  local customer = redis.call('HGET', key, 'startCustomer')
+  if customer then redis.call('ZREM', batch.tag .. ':begun:' .. customer, id) end
+  redis.call('HDEL', key, 'startOrder', 'start', 'startedAt', 'startCustomer')
 end
 
 -- tell(batch, id, out, into, active): one change of a call; what is absent stays out.
@@ -44,7 +41,12 @@ local function start(batch, call)
   local ended, kind, started = unpack(redis.call('HMGET', key, 'order', 'kind', 'startOrder'))
   if ended and not older(ended, call.order) then return 'superseded' end
   if started and not older(started, call.order) then return 'superseded' end
+  forget_start(batch, call.id)
   redis.call('HSET', key, 'startOrder', call.order, 'start', call.start, 'startedAt', call.started_at)
+  if call.customer then
+    redis.call('HSET', key, 'startCustomer', call.customer)
+    redis.call('ZADD', batch.tag .. ':begun:' .. call.customer, call.started_at, call.id)
+  end
   if kind ~= 'finished' then
     local is_active = is_recent(batch, call.started_at)
     if is_active then

@@ -42,6 +42,9 @@ local function collect(batch, flat, buckets, sign)
   if month then batch.months[month] = (batch.months[month] or 0) + sign end
 end
 
+-- One call in a count of words, above its mentions (`domain/words-said`); a call's own counts leave it out.
+local CALLS_UNIT = 2 ^ 26
+
 -- collect_words(batch, seller, words, buckets, sign): the same for what a seller said ("phrase TAB count TAB …"), which is
 -- counted by whole days only.
 local function collect_words(batch, seller, words, buckets, sign)
@@ -49,8 +52,9 @@ local function collect_words(batch, seller, words, buckets, sign)
     if string.find(key, ':d:', 1, true) then
       local sums = sums_in(batch, batch.tag .. ':w:' .. key, expires)
       for phrase, value in string.gmatch(words, '([^\t]+)\t([^\t]+)') do
-        local field = seller .. '|' .. phrase
-        sums[field] = (sums[field] or 0) + sign * value
+        local field, count = seller .. '|' .. phrase, tonumber(value)
+        if count < CALLS_UNIT then count = count + CALLS_UNIT end
+        sums[field] = (sums[field] or 0) + sign * count
       end
     end
   end

@@ -1,18 +1,18 @@
 -- What can be paged through: its index, the keys of its members, and the fields of each that are answered.
 local PAGED = {
-  call = { index = ':ended', fields = { 'order', 'document', 'contribution', 'buckets', 'plan', 'words', 'brands' } },
+  call = { index = ':ended', fields = { 'order', 'document', 'contribution', 'buckets', 'plan', 'words', 'brands', 'retired' } },
   deal = { index = ':deals', fields = { 'order', 'document', 'contributions', 'buckets' } },
   engagement = { index = ':engagements', fields = { 'order', 'document', 'contribution', 'buckets' } },
 }
 
--- earshot_v3_page: what stands of one kind in the order of its instant (a call's or engagement's end, a deal's creation), ids
+-- earshot_v4_page: what stands of one kind in the order of its instant (a call's or engagement's end, a deal's creation), ids
 -- by bytes where two have one, after a place.
 -- KEYS[1]  {pNN}:meta
 -- ARGV     call, deal or engagement; place: instant (ms), id ('-inf', '' to begin); how many; how many to look at;
 --          a plan ('': all, else only calls of other plans)
 -- Answer   place of the last one looked at: instant, id ('' both where the end was reached), then id and fields of each
 redis.register_function({
-  function_name = 'earshot_v3_page',
+  function_name = 'earshot_v4_page',
   flags = { 'no-writes', 'allow-oom' },
   callback = function(keys, args)
     local tag, entity = tag_of(keys[1]), args[1]

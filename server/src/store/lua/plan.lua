@@ -8,10 +8,10 @@ local function set_plan(tag, clock, name, shown_rev)
   append(tag, clock, { 'k', 'plan', 'p', name, 'r', shown_rev })
 end
 
--- earshot_v3_plan: makes a plan the partition's.
+-- earshot_v4_plan: makes a plan the partition's.
 -- KEYS[1]  {pNN}:meta
 -- ARGV     epoch for a partition that has none, name of the plan, revision of the shown set
-redis.register_function('earshot_v3_plan', function(keys, args)
+redis.register_function('earshot_v4_plan', function(keys, args)
   local tag = tag_of(keys[1])
   ensure_epoch(tag, args[1])
   set_plan(tag, advance_clock(tag, 0), args[2], args[3])

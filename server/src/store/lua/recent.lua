@@ -6,12 +6,12 @@ local function newest(index, count, into)
   for i = 1, #found, 2 do into[#into + 1] = { found[i], tonumber(found[i + 1]) } end
 end
 
--- earshot_v3_recent: the newest finished calls: the latest end first, then by id.
+-- earshot_v4_recent: the newest finished calls: the latest end first, then by id.
 -- KEYS[1]  {pNN}:meta
 -- ARGV     how many; sellers… (none: of everyone)
 -- Answer   epoch, seq, then call id, contribution a call
 redis.register_function({
-  function_name = 'earshot_v3_recent',
+  function_name = 'earshot_v4_recent',
   flags = { 'no-writes', 'allow-oom' },
   callback = function(keys, args)
     local tag, count = tag_of(keys[1]), tonumber(args[1])

@@ -1,11 +1,11 @@
--- earshot_v3_state: what a node must know of a partition before it follows its changes.
+-- earshot_v4_state: what a node must know of a partition before it follows its changes.
 -- KEYS[1]  {pNN}:meta
 -- ARGV     how long a call without an end counts as in progress (ms); whether touches are wanted ('1', '0': they grow with
 --          every deal that was ever named)
 -- Answer   { epoch, seq, plan, shownRev }, sellers, people (field, value, …), months (month, count, …), calls in progress,
 --          open deals, touches of deals (opportunity, touch, …), first hearings of brands (brand, first, …)
 redis.register_function({
-  function_name = 'earshot_v3_state',
+  function_name = 'earshot_v4_state',
   flags = { 'no-writes', 'allow-oom' },
   callback = function(keys, args)
     local tag = tag_of(keys[1])

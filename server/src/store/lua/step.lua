@@ -3,16 +3,21 @@ local function present(value)
   if value ~= '' then return value end
 end
 
--- What is done with each kind of step; `a` to `g` are its own arguments, as the head of `apply` names them.
+-- What is done with each kind of step; `a` to `i` are its own arguments, as the head of `apply` names them.
 local TAKE = {
-  finished = function(batch, step, a, b, c, d, e, f, g)
+  finished = function(batch, step, a, b, c, d, e, f, g, h, i)
     step.document, step.contribution, step.buckets, step.plan = a, b, c, d
-    step.opportunity, step.words, step.brands = present(e), present(f), present(g)
+    step.opportunity, step.words, step.brands, step.customer = present(e), present(f), present(g), present(h)
+    step.retired = present(i)
     return finish_or_delete(batch, step)
   end,
-  started = function(batch, step, a, b)
-    step.start, step.started_at = a, b
+  started = function(batch, step, a, b, c)
+    step.start, step.started_at, step.customer = a, b, present(c)
     return start(batch, step)
+  end,
+  retired = function(batch, step, a)
+    step.document = a
+    return retire(batch, step)
   end,
   call_deleted = finish_or_delete,
   changed = function(batch, step, a, b, c, d)
@@ -31,8 +36,13 @@ local TAKE = {
 -- what became of it.
 local function take(batch, entity, kind, id, order, sender, ...)
   if entity == '' then return 'applied' end
+  if kind == 'erased' then return erase(batch, entity, id, order) end
+  if is_erased(batch, entity, kind, id, ...) then return 'erased' end
   if kind == 'finished' and select(4, ...) ~= batch.plan then return 'stale' end
-  if is_foreign(batch.tag .. ':' .. entity .. ':' .. id, order, sender) then return 'foreign' end
+  local key = batch.tag .. ':' .. entity .. ':' .. id
+  if is_foreign(key, order, sender) then return 'foreign' end
   local step = { kind = kind, id = id, order = order }
-  return TAKE[kind == 'deleted' and entity .. '_deleted' or kind](batch, step, ...)
+  local outcome = TAKE[kind == 'deleted' and entity .. '_deleted' or kind](batch, step, ...)
+  if outcome == 'applied' and sender == 'admin' then give(key, order) end
+  return outcome
 end

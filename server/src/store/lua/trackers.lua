@@ -10,11 +10,11 @@ local function keep_sets(key)
   end
 end
 
--- earshot_v3_save_trackers: makes a set the newest one if the newest is still the one it was made from.
+-- earshot_v4_save_trackers: makes a set the newest one if the newest is still the one it was made from.
 -- KEYS[1]  {org}:trackers
 -- ARGV     the revision it was made from, its own revision, the set
 -- Answer   1, or 0 where another set is the newest
-redis.register_function('earshot_v3_save_trackers', function(keys, args)
+redis.register_function('earshot_v4_save_trackers', function(keys, args)
   local newest = redis.call('HGET', keys[1], 'newest')
   if (newest or '0') ~= args[1] then return 0 end
   redis.call('HSET', keys[1], 'newest', args[2], 'set:' .. args[2], args[3])
@@ -22,10 +22,10 @@ redis.register_function('earshot_v3_save_trackers', function(keys, args)
   return 1
 end)
 
--- earshot_v3_show_trackers: makes a set the one that views show, unless a later one is; drops what is older.
+-- earshot_v4_show_trackers: makes a set the one that views show, unless a later one is; drops what is older.
 -- KEYS[1]  {org}:trackers
 -- ARGV     its revision
-redis.register_function('earshot_v3_show_trackers', function(keys, args)
+redis.register_function('earshot_v4_show_trackers', function(keys, args)
   local shown = redis.call('HGET', keys[1], 'shown') or '0'
   if tonumber(args[1]) <= tonumber(shown) then return end
   if redis.call('HEXISTS', keys[1], 'set:' .. args[1]) == 0 then return end

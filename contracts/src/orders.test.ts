@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { byEndedAt, byMentions, byStartedAt } from './snapshot.ts';
+import { byEndedAt, byMentions, byStartedAt } from './orders.ts';
 
 const id = fc.constantFrom('a', 'b', 'B', 'é');
 const instant = fc.constantFrom(

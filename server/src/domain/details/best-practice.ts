@@ -1,0 +1,39 @@
+import { byMentions, type SentimentCounts, type TermDetails, type TermListDetails } from '@earshot/contracts';
+import { periodInfo } from '../dashboard.ts';
+import type { RankedKeyword } from '../top-sellers.ts';
+import type { Subject } from './input.ts';
+import { type SeriesWindow, stepsOf } from './series.ts';
+
+/** A keyword as the page shows it, with its course: what the top sellers said in each step. */
+export interface KeywordCourse {
+  keyword: RankedKeyword;
+  mentions: number[];
+  calls: number[];
+}
+
+export interface BestPracticeInput extends Subject {
+  keywords: readonly KeywordCourse[];
+  /** Over the whole days that the keywords rest on. */
+  series: SeriesWindow;
+  /** Finished calls of the top sellers on these days. */
+  calls: number;
+  /** Analysed calls of the scope in the period. */
+  sentiment: SentimentCounts;
+  /** Whether top sellers are compared at all. */
+  compared: boolean;
+}
+
+/** Everything about the keywords that top sellers say markedly more than the others in play. */
+export function bestPracticeDetailsOf(input: BestPracticeInput): TermListDetails {
+  const terms = input.keywords.map(({ keyword, ...series }): TermDetails => {
+    const { phrase, shown, others } = keyword;
+    return { id: phrase, ...shown, others, series };
+  });
+  return {
+    ...{ scope: input.scope, period: periodInfo(input.window, input.timeZone), list: 'bestPractice' },
+    ...{ calls: input.calls, sentiment: input.sentiment, compared: input.compared },
+    total: terms.length,
+    steps: stepsOf(input.series),
+    terms: terms.sort((a, b) => byMentions([a.id, a], [b.id, b])),
+  };
+}

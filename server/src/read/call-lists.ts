@@ -1,0 +1,120 @@
+import { type CallLine, type CallList, type CallsQuery, PAGE_LIMIT } from '@earshot/contracts';
+import { Injectable } from '@nestjs/common';
+import { z } from 'zod';
+import { type LineContext } from '../domain/calls/line.ts';
+import { termIndexOf } from '../domain/dashboard/term-index.ts';
+import { Store } from '../store/store.ts';
+import { Views } from '../views/views.ts';
+import { CallSearch, type Candidate } from './call-search.ts';
+import { decodeCursor, encodeCursor } from './cursor.ts';
+import type { PeriodQuery } from './period-query.ts';
+import { RankedCalls } from './ranked-calls.ts';
+import { Turns } from './turns.ts';
+
+export interface CallsRequest extends PeriodQuery<CallsQuery> {
+  /** True once nobody waits for the answer any more. */
+  isGone: () => boolean;
+}
+
+/** A reading of the list: in the order of time a place, else how far into the ranks. */
+const PLACE = z.tuple([z.number(), z.string()]);
+const OFFSET = z.tuple([z.int().min(0)]);
+
+/** How long a request may look for calls. What takes longer goes on with the next page. */
+const SEARCH_MS = 2_000;
+
+/** Lists of finished calls: those that a figure counts, page by page. Rejects as `WarmReads` does. */
+@Injectable()
+export class CallLists {
+  readonly #turns = new Turns({ atATime: 2, maxWaiting: 20, waitSec: SEARCH_MS / 1000 });
+  readonly #ranked = new RankedCalls();
+
+  constructor(
+    private readonly store: Store,
+    private readonly views: Views,
+  ) {}
+
+  async list(request: CallsRequest): Promise<CallList> {
+    const { q, phrase, sort = 'newest' } = request.rest;
+    const isLong = q !== undefined || phrase !== undefined || sort !== 'newest';
+    const page = () => (sort === 'newest' ? this.#byTime(request) : this.#byRank(request, sort));
+    return isLong ? this.#turns.take(page) : page();
+  }
+
+  async #byTime(request: CallsRequest): Promise<CallList> {
+    const { cursor, limit = PAGE_LIMIT.usual } = request.rest;
+    const after = cursor === undefined ? undefined : decodeCursor(cursor, PLACE);
+    const search = await this.#search(request);
+    const found: Candidate[] = [];
+    const place = after && { beforeMs: after[0], beforeId: after[1] };
+    for await (const candidate of search.matches(place)) {
+      found.push(candidate);
+      if (found.length > limit) break;
+    }
+    const calls = await this.#lines(search, found.slice(0, limit));
+    if (found.length > limit) return { calls, next: cursorOf(found[limit - 1]!) };
+    const stopped = search.stoppedAt;
+    return stopped
+      ? { calls, next: cursorOf(stopped), searchedBackTo: new Date(stopped.endedAtMs).toISOString() }
+      : { calls };
+  }
+
+  async #byRank(
+    request: CallsRequest,
+    sort: Exclude<NonNullable<CallsQuery['sort']>, 'newest'>,
+  ): Promise<CallList> {
+    const { cursor, limit = PAGE_LIMIT.usual, ...asked } = request.rest;
+    const [from] = cursor === undefined ? [0] : decodeCursor(cursor, OFFSET);
+    const search = await this.#search(request);
+    const key = JSON.stringify([request.scope, request.period, asked]);
+    const { callIds, searchedBackToMs } = await this.#ranked.of(key, sort, search, from === 0);
+    const some = await this.store.calls.many(callIds.slice(from, from + limit), 'contribution');
+    const calls = await this.#lines(search, [...some.values()]);
+    return {
+      calls,
+      ...(from + limit < callIds.length && { next: encodeCursor([from + limit]) }),
+      ...(searchedBackToMs !== undefined && { searchedBackTo: new Date(searchedBackToMs).toISOString() }),
+    };
+  }
+
+  async #search({ scope, period, rest, isGone }: CallsRequest): Promise<CallSearch> {
+    const { state, window } = await this.views.reads.window(period);
+    const { fromMs, toMs } = window.window;
+    return new CallSearch({
+      ...{ store: this.store, state, asked: rest, isGone, withinMs: SEARCH_MS, scope },
+      span: period.kind === 'allTime' ? {} : { fromMs, toMs },
+      sums: window.sums('current')!.of(scope),
+    });
+  }
+
+  /** The lines of calls in their order; one that is gone by now is left out. */
+  async #lines(search: CallSearch, found: readonly Candidate[]): Promise<CallLine[]> {
+    const documents = await search.documents(found);
+    const calls = found.flatMap((each) => {
+      const call = documents.get(each.callId);
+      return call ? [{ each, call }] : [];
+    });
+    const { state } = search;
+    const context: LineContext = {
+      names: state.directory,
+      index: termIndexOf(state.trackers),
+      dealNames: await this.#dealNames(calls.flatMap(({ call }) => call.opportunityId ?? [])),
+    };
+    return calls.map(({ each, call }) => search.lineOf(each, call, context));
+  }
+
+  async #dealNames(ids: readonly string[]): Promise<Map<string, string>> {
+    const names = new Map<string, string>();
+    await Promise.all(
+      [...new Set(ids)].map(async (id) => {
+        const stored = await this.store.deals.find(id);
+        if (stored) names.set(id, stored.deal.name);
+      }),
+    );
+    return names;
+  }
+}
+
+function cursorOf({ endedAtMs, callId }: Pick<Candidate, 'endedAtMs' | 'callId'>): string {
+  return encodeCursor([endedAtMs, callId]);
+}

@@ -1,0 +1,58 @@
+import type { CallSummary } from '@earshot/contracts';
+import { Injectable } from '@nestjs/common';
+import { BrandDetector } from '../domain/brands/brand-detector.ts';
+import { summaryOf } from '../domain/calls/summary.ts';
+import { termIndexOf } from '../domain/dashboard/term-index.ts';
+import { usualOf } from '../domain/details/usual.ts';
+import { englishAnalyser } from '../domain/sentiment.ts';
+import { Store } from '../store/store.ts';
+import { Views } from '../views/views.ts';
+
+/** Made when the first call is opened: what it knows takes a while to read. */
+let detector: BrandDetector | undefined;
+
+const BRANDS = {
+  find(texts: readonly string[]) {
+    detector ??= new BrandDetector();
+    return detector.find(texts);
+  },
+};
+
+/** Calls as they are read: their figures, what is usual, and their transcripts. Rejects as `WarmReads` does. */
+@Injectable()
+export class CallSummaries {
+  constructor(
+    private readonly store: Store,
+    private readonly views: Views,
+  ) {}
+
+  /** Undefined where no such call stands. */
+  async find(callId: string): Promise<CallSummary | undefined> {
+    const stored = await this.store.calls.find(callId);
+    if (!stored) return undefined;
+    const { call, contribution, brands } = stored;
+    const { state, window } = await this.views.reads.window({ kind: 'allTime' });
+    const { directory: people, trackers } = state;
+    return {
+      ...summaryOf({ callId, contribution, brands }, call, {
+        names: people,
+        index: termIndexOf(trackers),
+        dealNames: new Map(),
+        terms: trackers.trackers,
+        timeZone: state.settings.timeZone,
+        sentiment: englishAnalyser,
+        brands: BRANDS,
+      }),
+      ...(await this.#opportunity(call.opportunityId)),
+      usual: usualOf(call.sellerId, { sellers: window.sellerSums('sellers')!, people }),
+    };
+  }
+
+  async #opportunity(id: string | undefined): Promise<Pick<CallSummary, 'opportunity'>> {
+    if (id === undefined) return {};
+    const stored = await this.store.deals.find(id);
+    if (!stored) return { opportunity: { id } };
+    const { name, status, estimatedCents } = stored.deal;
+    return { opportunity: { id, name, status, estimated: estimatedCents } };
+  }
+}

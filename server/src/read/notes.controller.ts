@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import {
+  idSchema,
+  type Note,
+  type NoteChange,
+  type NoteInput,
+  type NoteList,
+  noteChangeSchema,
+  noteInputSchema,
+  noteListSchema,
+  noteSchema,
+} from '@earshot/contracts';
+import { Controller, Delete, Get, Header, HttpCode, Param, Patch, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { senderOf } from '../access/access.guard.ts';
+import { May } from '../access/permissions.ts';
+import type { Principal } from '../access/principal.ts';
+import { Refused } from '../operate/problem.ts';
+import { JsonBody } from '../operate/request-body.ts';
+import { Contract } from '../operate/route-contract.ts';
+import type { NoteOutcome } from '../store/notes.ts';
+import { Store } from '../store/store.ts';
+
+/** Of the call, and of the note. */
+interface NotePath {
+  id: string;
+  noteId: string;
+}
+
+/** What people write about a call, as a whole or at a moment of it. */
+@Controller('v1/calls/:id/notes')
+export class NotesController {
+  constructor(private readonly store: Store) {}
+
+  @Contract({ summary: 'The notes of a call', answer: noteListSchema, refusals: ['not_found'] })
+  @Get()
+  @May('readNotes')
+  @Header('cache-control', 'no-store')
+  async list(@Param('id') callId: string, @Req() request: FastifyRequest): Promise<NoteList> {
+    const notes = idSchema.safeParse(callId).success ? await this.store.notes.list(callId) : undefined;
+    if (notes === undefined) throw NO_CALL;
+    const sender = senderOf(request);
+    return { notes: notes.sort(byMoment).map((note) => ({ ...note, isYours: isOf(note, sender) })) };
+  }
+
+  @Contract({ summary: 'Writes a note', answer: noteSchema, refusals: ['not_found', 'conflict'] })
+  @Post()
+  @May('writeNotes')
+  @Header('cache-control', 'no-store')
+  async write(
+    @Param('id') callId: string,
+    @JsonBody(noteInputSchema) input: NoteInput,
+    @Req() request: FastifyRequest,
+  ): Promise<Note> {
+    const note: Note = {
+      ...{ noteId: randomUUID(), ...input },
+      ...{ author: senderOf(request).name, createdAt: new Date().toISOString() },
+    };
+    demandDone(await this.store.notes.add(callId, note));
+    return note;
+  }
+
+  @Contract({ summary: 'Changes a note', answer: noteSchema, refusals: ['not_found'] })
+  @Patch(':noteId')
+  @May('writeNotes')
+  @Header('cache-control', 'no-store')
+  async change(
+    @Param() { id, noteId }: NotePath,
+    @JsonBody(noteChangeSchema) { text, atSec }: NoteChange,
+    @Req() request: FastifyRequest,
+  ): Promise<Note> {
+    const { atSec: standing, ...before } = await this.demandOwn(id, noteId, senderOf(request));
+    const moment = atSec === undefined ? standing : (atSec ?? undefined);
+    const note: Note = {
+      ...before,
+      ...(text !== undefined && { text }),
+      ...(moment !== undefined && { atSec: moment }),
+      editedAt: new Date().toISOString(),
+    };
+    demandDone(await this.store.notes.change(id, note));
+    return note;
+  }
+
+  @Contract({ summary: 'Removes a note', refusals: ['not_found'] })
+  @Delete(':noteId')
+  @May('writeNotes')
+  @HttpCode(204)
+  async remove(@Param() { id, noteId }: NotePath, @Req() request: FastifyRequest): Promise<void> {
+    await this.demandOwn(id, noteId, senderOf(request));
+    demandDone(await this.store.notes.remove(id, noteId));
+  }
+
+  private async demandOwn(callId: string, noteId: string, sender: Principal): Promise<Note> {
+    const note = await this.store.notes.find(callId, noteId);
+    if (note === undefined) throw NO_NOTE;
+    if (isOf(note, sender)) return note;
+    throw new Refused({ code: 'forbidden', message: 'Only its author or an admin may change this note.' });
+  }
+}
+
+const NO_CALL = new Refused({ code: 'not_found', message: 'There is no such finished call.' });
+const NO_NOTE = new Refused({ code: 'not_found', message: 'There is no such note.' });
+
+function demandDone(outcome: NoteOutcome): void {
+  if (outcome === 'no_call') throw NO_CALL;
+  if (outcome === 'no_note') throw NO_NOTE;
+  if (outcome === 'too_many')
+    throw new Refused({ code: 'conflict', message: 'This call has as many notes as one can have.' });
+}
+
+/** People are known by name: a session ends, and its owner comes back with another. */
+function isOf({ author }: Note, { role, name }: Principal): boolean {
+  return role === 'admin' || author === name;
+}
+
+function byMoment(a: Note, b: Note): number {
+  const [first, second] = [a.atSec ?? -1, b.atSec ?? -1];
+  if (first !== second) return first - second;
+  return a.createdAt === b.createdAt ? (a.noteId < b.noteId ? -1 : 1) : a.createdAt < b.createdAt ? -1 : 1;
+}

@@ -1,0 +1,63 @@
+import { bucketAt, cover } from '../domain/buckets.ts';
+import { firstDayOf, monthOfDay } from '../domain/calendar.ts';
+import { COUNTER } from '../domain/contribution.ts';
+import { type SeriesWindow, type Step, seriesOf } from '../domain/details/series.ts';
+import type { Window } from '../domain/window.ts';
+import { isStyle, wordDays } from './covers.ts';
+import type { NodeState } from './node-state.ts';
+import type { Keeps } from './sums.ts';
+import type { Cover, CoverGroup } from './window-state.ts';
+
+/** What a series is about. `spoken` is about the whole days whose words are compared, and counts the calls of each seller. */
+export const SERIES_FIGURES = ['sentiment', 'terms', 'style', 'spoken'] as const;
+export type SeriesFigures = (typeof SERIES_FIGURES)[number];
+
+const SENTIMENT: ReadonlySet<string> = new Set([COUNTER.positive, COUNTER.neutral, COUNTER.negative]);
+const TERMS = ['m|', 'c|', 'b|', 'bc|'];
+
+const isCalls: Keeps = (counter) => counter === COUNTER.calls;
+/** Mentions of terms and brands, and the calls that mention them. */
+const isTerm: Keeps = (counter) => TERMS.some((prefix) => counter.startsWith(prefix));
+
+const SUMMED: Record<SeriesFigures, Omit<CoverGroup, 'keys'>> = {
+  sentiment: { keeps: (counter) => SENTIMENT.has(counter) },
+  terms: { keeps: isTerm },
+  style: { keeps: isStyle, by: 'seller' },
+  spoken: { keeps: isCalls, by: 'seller' },
+};
+
+/** The cover of a series: a group for each of its steps, named by it, so that sliding costs no more than the edges. */
+export function seriesCover(
+  figures: SeriesFigures,
+  window: Window,
+  at: { state: NodeState; nowMs: number },
+): Cover<SeriesWindow> {
+  const { state } = at;
+  const series = figures === 'spoken' ? spokenSeries(window, at) : seriesOf(window, state.zone);
+  const groups = new Map(
+    series.steps.map((step): [string, CoverGroup] => [
+      step.id,
+      { keys: step.buckets.map((id) => state.keyOf(id)), ...SUMMED[figures] },
+    ]),
+  );
+  return { window: series, slidesAtMs: series.slidesAtMs, groups };
+}
+
+/** Days up to a hundred, else months; each of whole days. */
+function spokenSeries(window: Window, { state, nowMs }: { state: NodeState; nowMs: number }): SeriesWindow {
+  const { zone } = state;
+  const { first, last } = wordDays(window, state, nowMs);
+  const unit = last - first < 100 ? 'day' : 'month';
+  const steps: Step[] = [];
+  for (let day = first; day <= last; ) {
+    const next = unit === 'day' ? day + 1 : Math.min(firstDayOf(monthOfDay(day) + 1), last + 1);
+    const [fromMs, toMs] = [zone.dayStart(day), zone.dayStart(next)];
+    // A date that the zone skipped is none.
+    const { id } = bucketAt(unit, fromMs, zone);
+    if (fromMs < toMs) steps.push({ id, fromMs, toMs, buckets: cover(fromMs, toMs, zone) });
+    day = next;
+  }
+  const edges = { fromMs: zone.dayStart(Math.min(first, last + 1)), toMs: zone.dayStart(last + 1) };
+  const tomorrowMs = zone.dayStart(zone.dayOf(nowMs) + 1);
+  return { ...edges, unit, steps, slidesAtMs: Math.min(window.slidesAtMs, tomorrowMs) };
+}
