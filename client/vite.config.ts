@@ -30,9 +30,22 @@ function scriptBudget(): Plugin {
   };
 }
 
+/** Fails the build where schemas come along: the page takes types and orders of the contract, and zod probes for `eval`. */
+function noSchemas(): Plugin {
+  return {
+    name: 'no-schemas',
+    apply: 'build',
+    generateBundle(_, bundle) {
+      for (const chunk of Object.values(bundle))
+        if (chunk.type === 'chunk' && chunk.moduleIds.some((id) => id.includes('/node_modules/zod/')))
+          this.error(`${chunk.fileName} holds zod: something imports a schema of the contract.`);
+    },
+  };
+}
+
 export default defineConfig({
   // Markup goes through the page's one Trusted Types policy.
-  plugins: [solid({ solid: { moduleName: TRUSTED_DOM } }), scriptBudget()],
+  plugins: [solid({ solid: { moduleName: TRUSTED_DOM } }), scriptBudget(), noSchemas()],
   build: {
     outDir: 'dist',
     target: 'es2022',

@@ -34,6 +34,19 @@ describe('what a page asks for a brand', () => {
     expect(asked).toEqual(['POST /v1/trackers {"kind":"keyword","label":"Τιτάν","phrases":["Τιτάν"]}']);
   });
 
+  test('a tracked brand tells how far earlier calls are counted, and nothing where the server does not say', async () => {
+    const running = { state: 'running', done: 40, total: 100 };
+    const asked = answers(
+      made('brand:acme'),
+      Response.json({ trackers: [], backfill: running }),
+      new Error(),
+    );
+    const outcome = await requestForBrand('trackKeyword', 'acme', 'Acme');
+    if (!outcome.ok) throw new Error(outcome.code);
+    expect([await outcome.progress?.(), await outcome.progress?.()]).toEqual([running, undefined]);
+    expect(asked.at(-1)).toBe('GET /v1/trackers');
+  });
+
   test('what is no brand is dismissed, and that is taken back', async () => {
     const asked = answers(new Response(null, { status: 204 }), new Response(null, { status: 204 }));
     const outcome = await requestForBrand('dismiss', 'τιταν', 'Τιτάν');

@@ -1,8 +1,9 @@
-import type { ErrorCode, Problem, Tracker, TrackerInput } from '@earshot/contracts';
+import type { Backfill, ErrorCode, Problem, Tracker, TrackerInput, TrackerList } from '@earshot/contracts';
 
 type Choice = 'trackKeyword' | 'trackCompetitor' | 'dismiss';
 type Failure = { ok: false; code: ErrorCode | 'unreachable' };
-type Outcome = { ok: true; undo: () => Promise<Outcome> } | Failure;
+type Progress = () => Promise<Backfill | undefined>;
+type Outcome = { ok: true; undo: () => Promise<Outcome>; progress?: Progress } | Failure;
 
 /** Ids of trackers are plain ASCII; a name in another script gets one from the server. */
 const PLAIN = /^[a-z0-9-]+$/i;
@@ -23,6 +24,12 @@ async function simply(method: string, path: string): Promise<Outcome> {
   return answer instanceof Response ? { ok: true, undo: NOTHING_TO_UNDO } : answer;
 }
 
+/** How far stored calls are counted for the newest trackers; undefined where the server does not say. */
+async function backfill(): Promise<Backfill | undefined> {
+  const answer = await ask('GET', '/v1/trackers');
+  return answer instanceof Response ? ((await answer.json()) as TrackerList).backfill : undefined;
+}
+
 async function track(id: string, tracker: TrackerInput): Promise<Outcome> {
   // Putting it twice makes it once; the prefix keeps it apart from trackers that people have named.
   const answer = await (PLAIN.test(id)
@@ -30,7 +37,11 @@ async function track(id: string, tracker: TrackerInput): Promise<Outcome> {
     : ask('POST', '/v1/trackers', tracker));
   if (!(answer instanceof Response)) return answer;
   const made = (await answer.json()) as Tracker;
-  return { ok: true, undo: () => simply('DELETE', `/v1/trackers/${encodeURIComponent(made.id)}`) };
+  return {
+    ok: true,
+    undo: () => simply('DELETE', `/v1/trackers/${encodeURIComponent(made.id)}`),
+    progress: backfill,
+  };
 }
 
 /** Tracks a brand, or says that it is none; what is done can be taken back. */

@@ -1,8 +1,8 @@
 import type { SessionInfo } from '@earshot/contracts';
 
-/** The currency (ISO 4217) that the organisation counts in; `''` where the server does not tell. */
-export async function loadCurrency(): Promise<string> {
+/** What everyone who is signed in may know of the organisation; undefined where the server does not tell. */
+export async function loadOrganisation(): Promise<SessionInfo['organisation']> {
   const answer = await fetch('/v1/session', { cache: 'no-store' }).catch(() => undefined);
-  if (!answer?.ok) return '';
-  return ((await answer.json()) as Partial<SessionInfo>).organisation?.currency ?? '';
+  if (!answer?.ok) return undefined;
+  return ((await answer.json()) as Partial<SessionInfo>).organisation;
 }

@@ -9,6 +9,7 @@ import { Sparkline } from '../charts/sparkline/sparkline.tsx';
 import { useI18n } from '../i18n/index.tsx';
 import { Trend } from '../tiles/trend.tsx';
 import { HUGE, SMALL, USUAL } from './fixtures.ts';
+import { TimelineSamples } from './timeline-samples.tsx';
 
 const RINGS = [
   { negative: 272, neutral: 318, positive: 412 },
@@ -58,6 +59,9 @@ export function ChartSamples() {
           {(mood) => <MoodMark mood={mood} />}
         </For>
         <Counting />
+      </Row>
+      <Row name="timeline">
+        <TimelineSamples />
       </Row>
     </section>
   );

@@ -15,6 +15,7 @@ import { ChartSamples } from './chart-samples.tsx';
 import { aMomentLater, FIXED_NOW_MS } from './compose.ts';
 import { EMPTY, HUGE, LONG, SMALL, USUAL } from './fixtures.ts';
 import './gallery.css';
+import { TeamSamples } from './team-samples.tsx';
 
 interface State {
   name: string;
@@ -40,7 +41,15 @@ const STATES: readonly State[] = [
 const brandRequest: BrandRequest = async (choice) => {
   await new Promise((done) => setTimeout(done, 300));
   if (choice === 'dismiss') return { ok: false, code: 'forbidden' };
-  return { ok: true, undo: () => brandRequest('trackKeyword', '', '') };
+  let done = 0;
+  return {
+    ok: true,
+    undo: () => brandRequest('trackKeyword', '', ''),
+    progress: async () => {
+      done += 20;
+      return { state: done < 100 ? 'running' : 'idle', done, total: 100 };
+    },
+  };
 };
 const nowMs = () => FIXED_NOW_MS;
 const asked = new URLSearchParams(location.search);
@@ -109,6 +118,7 @@ function Everything() {
         <a href="/gallery?state=usual&moving">moving</a>
       </nav>
       <ChartSamples />
+      <TeamSamples />
       <For each={STATES}>
         {(state) => (
           <Sample name={state.name}>

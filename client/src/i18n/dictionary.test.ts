@@ -1,9 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { call } from './en/call.ts';
+import { calls } from './en/calls.ts';
+import { details } from './en/details.ts';
 import { sections } from './en/sections.ts';
 import { selling } from './en/selling.ts';
+import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
+import { team } from './en/team.ts';
 import { fill } from './fill.ts';
 import { createFormats } from './formats.ts';
 import { LANGUAGES, preferredLocale, regionOf } from './languages.ts';
@@ -32,7 +37,8 @@ function sourcesUnder(folder: string): string[] {
 const languages = [...LANGUAGES].map(
   ([tag, { dictionary }]) => [tag, new Map(entriesOf(dictionary))] as const,
 );
-const english = new Map(entriesOf({ ...shell, ...sections, ...selling }));
+const parts = [shell, sections, selling, details, calls, call, team, settings];
+const english = new Map(parts.flatMap((part) => entriesOf(part)));
 const places = (texts: string[] = []) =>
   [...new Set(texts.join(' ').match(/\{\{\s*\w+\s*\}\}/g) ?? [])]
     .map((place) => place.replace(/\s/g, ''))
@@ -51,7 +57,7 @@ describe('dictionaries', () => {
   });
 
   it('the parts of a dictionary do not overwrite each other', () => {
-    const keys = [shell, sections, selling].flatMap((part) => Object.keys(part));
+    const keys = parts.flatMap((part) => Object.keys(part));
     expect(keys.length).toBe(new Set(keys).size);
   });
 
@@ -112,6 +118,10 @@ describe('figures and times', () => {
       '0%',
     ]);
     expect([en.hours(5_400), el.hours(5_400), en.hours(720_000)]).toEqual(['1.5', '1,5', '200']);
+    const minutes = (seconds: number) => [en, us, el].map((format) => format.minutes(seconds));
+    expect(minutes(20)).toEqual(['1 min', '1 min', '1 λ.']);
+    expect(minutes(2_520)).toEqual(['42 mins', '42 min', '42 λ.']);
+    expect(minutes(0)[0]).toBe('0 mins');
     expect(el.list(['α', 'β', 'γ'])).toBe('α, β και γ');
   });
 

@@ -46,6 +46,12 @@ export function createFormats(locale: string) {
   const hoursOf = (digits: number) =>
     new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits });
   const [fewHours, manyHours] = [hoursOf(1), hoursOf(0)];
+  const minute = new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: 'minute',
+    unitDisplay: 'short',
+    maximumFractionDigits: 0,
+  });
   const moneys = new Map<string, Intl.NumberFormat>();
   const moneyFormat = (currency: string | undefined, options: Intl.NumberFormatOptions) => {
     const key = JSON.stringify([currency, options]);
@@ -96,6 +102,8 @@ export function createFormats(locale: string) {
     },
     /** Seconds as hours without a unit: one decimal under 100, none above. */
     hours: (seconds: number) => (seconds < 360_000 ? fewHours : manyHours).format(seconds / 3_600),
+    /** Seconds as whole minutes with their unit, something never as nothing: `42 min`. */
+    minutes: (seconds: number) => minute.format(Math.max(seconds > 0 ? 1 : 0, Math.round(seconds / 60))),
     /** `24 Nov 2026`. */
     date: (at: Instant, timeZone?: string) =>
       dates({ dateStyle: 'medium', ...inZone(timeZone) }).format(new Date(at)),
@@ -121,6 +129,12 @@ export function createFormats(locale: string) {
     /** `09:31:07`. */
     exactTime: (at: Instant, timeZone?: string) =>
       dates({ timeStyle: 'medium', ...inZone(timeZone) }).format(new Date(at)),
+    /** The day of an instant as `24 Nov`. */
+    dayAt: (at: Instant, timeZone?: string) =>
+      dates({ day: 'numeric', month: 'short', ...inZone(timeZone) }).format(new Date(at)),
+    /** The month of an instant as `Nov 2026`. */
+    monthAt: (at: Instant, timeZone?: string) =>
+      dates({ month: 'short', year: 'numeric', ...inZone(timeZone) }).format(new Date(at)),
     /** `1–24 Nov 2026`. */
     span: (from: Instant, to: Instant, timeZone?: string) =>
       dates({ dateStyle: 'medium', ...inZone(timeZone) }).formatRange(new Date(from), new Date(to)),

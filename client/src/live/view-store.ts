@@ -17,6 +17,8 @@ export interface View {
   /** The figures shown are of what was asked for before. */
   pending: Accessor<boolean>;
   staleness: Accessor<Staleness>;
+  /** Counts the changes of the figures: for what is read elsewhere and changes with them. */
+  changes: Accessor<number>;
   /** When the figures were true, RFC 3339. */
   asOf: Accessor<string | undefined>;
   /** Why this view is not to be had; asking for another one lifts it. */
@@ -31,6 +33,7 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
   const [shown, setShown] = createStore<{ snapshot?: Snapshot }>({});
   const [asOf, setAsOf] = createSignal<string>();
   const [pending, setPending] = createSignal(true);
+  const [changes, setChanges] = createSignal(0);
   const [refused, setRefused] = createSignal<ErrorCode>();
   const [nowMs, setNowMs] = createSignal(connection.nowMs());
   let state = NOT_FOLLOWING;
@@ -65,7 +68,9 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
     if (step.open) void ask();
     if (state.held === undefined || state.held === before) return;
     setAsOf(state.held.asOf);
-    if (state.held.snapshot !== before?.snapshot) show();
+    if (state.held.snapshot === before?.snapshot) return;
+    setChanges((n) => n + 1);
+    show();
   };
 
   async function ask() {
@@ -155,5 +160,5 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
     undefined,
     { equals: (a, b) => a.state === b.state && a.ageMs === b.ageMs && a.outdated === b.outdated },
   );
-  return { snapshot: () => shown.snapshot, pending, staleness, asOf, refused };
+  return { snapshot: () => shown.snapshot, pending, changes, staleness, asOf, refused };
 }

@@ -7,9 +7,13 @@ import { ScopePicker } from '../controls/scope-picker.tsx';
 import { useI18n } from '../i18n/index.tsx';
 import type { Staleness } from '../live/staleness.ts';
 import { Brand } from './brand.tsx';
+import { DestinationLinks } from './destination-links.tsx';
+import type { Choices } from './destinations.ts';
 import './top-bar.css';
 
 interface TopBarProps {
+  /** What there is to choose on this page. */
+  choices: Choices;
   request: ViewOpen;
   teams: TeamInfo[];
   timeZone: string | undefined;
@@ -30,20 +34,25 @@ export function TopBar(props: TopBarProps) {
   return (
     <header class="top-bar">
       <Brand />
-      <nav class="choices" aria-label={t('bar.label')}>
-        <ScopePicker
-          scope={props.request.scope}
-          teams={props.teams}
-          onReach={props.onReachTeams}
-          onChoose={(scope) => props.onChoose({ scope })}
-        />
-        <PeriodPicker
-          period={props.request.period}
-          timeZone={props.timeZone}
-          nowMs={props.nowMs}
-          onChoose={(period) => props.onChoose({ period })}
-        />
-      </nav>
+      <DestinationLinks />
+      <Show when={props.choices !== 'none'}>
+        <section class="choices" aria-label={t('bar.label')}>
+          <Show when={props.choices === 'both'}>
+            <ScopePicker
+              scope={props.request.scope}
+              teams={props.teams}
+              onReach={props.onReachTeams}
+              onChoose={(scope) => props.onChoose({ scope })}
+            />
+          </Show>
+          <PeriodPicker
+            period={props.request.period}
+            timeZone={props.timeZone}
+            nowMs={props.nowMs}
+            onChoose={(period) => props.onChoose({ period })}
+          />
+        </section>
+      </Show>
       <Show when={props.staleness}>
         {(staleness) => (
           <LiveState

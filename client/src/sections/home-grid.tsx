@@ -4,6 +4,7 @@ import { Deals } from './deals/deals.tsx';
 import './home-grid.css';
 import { Kpis } from './kpis/kpis.tsx';
 import { Live } from './live/live.tsx';
+import { PageLinksProvider } from './page-links.tsx';
 import { Recording } from './recording/recording.tsx';
 import type { BrandRequest } from './talk/brand-actions.ts';
 import { Talk } from './talk/talk.tsx';
@@ -22,22 +23,24 @@ export interface HomeGridProps {
 /** The home page's sections in their places; a wall-sized window shows all of them at once. */
 export function HomeGrid(props: HomeGridProps) {
   return (
-    <div class="home-grid">
-      <Kpis
-        kpis={props.snapshot?.kpis}
-        period={props.snapshot?.period}
-        nowMs={props.nowMs}
-        condition={props.condition}
-      />
-      <Talk snapshot={props.snapshot} brandRequest={props.brandRequest} condition={props.condition} />
-      <TopSellers topSellers={props.snapshot?.topSellers} condition={props.condition} />
-      <Deals
-        pipeline={props.snapshot?.pipeline}
-        salesPeriod={props.snapshot?.kpis.salesPeriod}
-        condition={props.condition}
-      />
-      <Live live={props.snapshot?.live} nowMs={props.nowMs} condition={props.condition} />
-      <Recording recording={props.snapshot?.recording} condition={props.condition} />
-    </div>
+    <PageLinksProvider snapshot={props.snapshot}>
+      <div class="home-grid">
+        <Kpis
+          kpis={props.snapshot?.kpis}
+          period={props.snapshot?.period}
+          nowMs={props.nowMs}
+          condition={props.condition}
+        />
+        <Talk snapshot={props.snapshot} brandRequest={props.brandRequest} condition={props.condition} />
+        <TopSellers topSellers={props.snapshot?.topSellers} condition={props.condition} />
+        <Deals
+          pipeline={props.snapshot?.pipeline}
+          salesPeriod={props.snapshot?.kpis.salesPeriod}
+          condition={props.condition}
+        />
+        <Live live={props.snapshot?.live} nowMs={props.nowMs} condition={props.condition} />
+        <Recording recording={props.snapshot?.recording} condition={props.condition} />
+      </div>
+    </PageLinksProvider>
   );
 }

@@ -31,11 +31,11 @@ export function Ghost(props: { shape: Shape }) {
           </svg>
         </Match>
         <Match when={props.shape === 'chart'}>
-          <span class="ghost-figure" />
+          <span class="ghost-number" />
           <span class="ghost-area" />
         </Match>
         <Match when={props.shape === 'figure'}>
-          <span class="ghost-figure" />
+          <span class="ghost-number" />
           <span class="ghost-line" />
         </Match>
         <Match when={props.shape === 'lines'}>

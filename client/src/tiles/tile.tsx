@@ -17,8 +17,10 @@ export interface TileProps<T> {
   title: string;
   /** What the figure means: shown on demand. */
   definition: string;
-  /** What lies behind it, where its details will lead. */
+  /** What lies behind it, where its details lead. */
   behind?: 'calls' | 'sellers' | 'deals';
+  /** The address of its details. */
+  details?: string | undefined;
   /** Undefined: on its way. */
   data: T | undefined;
   /** The shape to keep until it is there. */
@@ -74,6 +76,19 @@ export function Tile<T extends object>(props: TileProps<T>) {
           text={props.definition}
           behind={props.behind && t(`tile.behind.${props.behind}`)}
         />
+        <Show when={props.details}>
+          {(details) => (
+            <span class="tile-leads">
+              <a class="tile-details" href={details()}>
+                <svg viewBox="0 0 6 10" aria-hidden="true">
+                  <path d="M1 1l4 4-4 4" />
+                </svg>
+                <span class="tile-details-word">{t('tile.details')}</span>
+                <span class="unseen">: {props.title}</span>
+              </a>
+            </span>
+          )}
+        </Show>
       </header>
       <div class="tile-body">
         <Show

@@ -1,4 +1,5 @@
 import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, untrack } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { createBox } from '../box.ts';
 import '../charts.css';
 import { isStill } from '../motion.ts';
@@ -17,21 +18,24 @@ export interface Bubble {
   strong: boolean;
   /** In danger: red; to be watched: a dashed ring. Whatever is `described` says it as well. */
   tone?: 'atRisk' | 'watch' | undefined;
+  /** Where it leads. A first touch tells what it is, a second one goes there. */
+  href?: string | undefined;
 }
 
 export interface BubblesProps {
   bubbles: readonly Bubble[];
   name: string;
-  /** A bubble was chosen by press, Enter or space. */
+  /** A bubble that leads nowhere was chosen by press, Enter or space. */
   onPress?: ((id: string, element: HTMLElement) => void) | undefined;
 }
 
 /** Circles are drawn at this radius and scaled: only their transform ever changes, and nothing is laid out again. */
 const R = 100;
-/** A label is shown from the first radius where it fits whole, and cut from the second. */
-const WHOLE_FROM = 20;
-const CUT_FROM = 28;
-const SMALLEST_TEXT = 9.6;
+/** A label is shown from this radius on, where it fits whole at a readable size; else on hover, focus and touch. */
+const LABEL_FROM = 28;
+const SMALLEST_TEXT = 12;
+/** What a dashed ring leaves of a bubble for its label: the scale in the style sheet. */
+const INSIDE_RING = 0.88;
 
 const valuesOf = (bubbles: readonly Bubble[]) => bubbles.map(({ id, value }) => ({ id, value }));
 
@@ -100,19 +104,33 @@ export function Bubbles(props: BubblesProps) {
       End: order.length - 1,
     }[event.key];
     if (event.key === 'Escape') choose(undefined);
-    if (event.key === 'Enter' || event.key === ' ') press(event);
+    if (event.key === ' ' && event.target instanceof HTMLAnchorElement) {
+      event.preventDefault();
+      event.target.click();
+    } else if (event.key === 'Enter' || event.key === ' ') press(event);
     const id = to === undefined ? undefined : order[Math.min(Math.max(to, 0), order.length - 1)];
     if (id === undefined) return;
     event.preventDefault();
     list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
   };
 
+  /** The bubble that a finger has just gone down on, where nothing had told yet what it is. */
+  let touched: string | undefined;
+  const touch = (event: PointerEvent, id: string) => {
+    touched = event.pointerType === 'touch' && chosen() !== id ? id : undefined;
+  };
   const press = (event: Event) => {
     const element = (event.target as Element).closest<HTMLElement>('.bubble');
     const id = element?.dataset.id;
-    if (props.onPress === undefined || element == null || id === undefined) return;
-    event.preventDefault();
-    props.onPress(id, element);
+    if (element == null || id === undefined) return;
+    if (known().get(id)?.href !== undefined) {
+      if (touched !== id) return;
+      event.preventDefault();
+      choose(id);
+    } else if (props.onPress !== undefined) {
+      event.preventDefault();
+      props.onPress(id, element);
+    }
   };
 
   return (
@@ -127,15 +145,19 @@ export function Bubbles(props: BubblesProps) {
       aria-label={props.name}
       tabIndex={-1}
       onKeyDown={move}
-      onClick={press}
+      // Not delegated: the router, which listens at the document, must come later.
+      on:click={press}
     >
       <For each={ids()}>
         {(id) => {
           const bubble = () => known().get(id);
           const disc = () => discs().get(id);
-          const label = createMemo(() => labelIn(disc(), bubble()?.label));
+          const label = createMemo(() => labelIn(disc(), bubble(), unit()));
           return (
-            <div
+            <Dynamic
+              component={bubble()?.href === undefined ? 'div' : 'a'}
+              href={bubble()?.href}
+              draggable={false}
               class="bubble"
               classList={{
                 strong: bubble()?.strong === true,
@@ -147,8 +169,9 @@ export function Bubbles(props: BubblesProps) {
               style={{ transform: placeOf(disc(), unit()) }}
               aria-selected={chosen() === id}
               tabIndex={first() === id ? 0 : -1}
-              onPointerEnter={() => choose(id)}
-              onPointerLeave={() => choose(undefined)}
+              onPointerEnter={(event: PointerEvent) => event.pointerType !== 'touch' && choose(id)}
+              onPointerLeave={(event: PointerEvent) => event.pointerType !== 'touch' && choose(undefined)}
+              onPointerDown={(event: PointerEvent) => touch(event, id)}
               onFocus={() => choose(id)}
               onBlur={() => choose(undefined)}
             >
@@ -169,7 +192,7 @@ export function Bubbles(props: BubblesProps) {
                   </span>
                 )}
               </Show>
-            </div>
+            </Dynamic>
           );
         }}
       </For>
@@ -192,9 +215,10 @@ const isMoved = (disc: Disc) => Math.abs(disc.to - disc.from) > 0.2;
 const sameIds = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i]);
 
-function labelIn(disc: Disc | undefined, label: string | undefined) {
-  const radius = disc?.to || disc?.from || 0;
-  if (label === undefined || radius < WHOLE_FROM) return undefined;
-  const fitted = fitLabel(label, SMALLEST_TEXT / radius);
-  return fitted?.isCut && radius < CUT_FROM ? undefined : fitted;
+function labelIn(disc: Disc | undefined, bubble: Bubble | undefined, unit: number) {
+  // Where a unit is less than a pixel, in pixels: text is never smaller than it may be.
+  const radius = (disc?.to || disc?.from || 0) * Math.min(1, unit);
+  if (bubble === undefined || radius < LABEL_FROM) return undefined;
+  const inside = bubble.tone === 'watch' ? INSIDE_RING : 1;
+  return fitLabel(bubble.label, SMALLEST_TEXT / (radius * inside));
 }

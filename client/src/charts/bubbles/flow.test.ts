@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { type Flow, FRAMES, isSettled, MAX_STEP, retarget, settled, step, type Weight } from './flow.ts';
 
 const rooms = [
@@ -23,6 +23,9 @@ function worstOverlap(flow: Flow): number {
   });
   return worst;
 }
+
+// Thousands of frames take some seconds, and more beside other work.
+vi.setConfig({ testTimeout: 60_000 });
 
 describe('bubbles on their way', () => {
   test('at no frame do two overlap, leave the room or jump, also when values change on the way', () => {

@@ -30,8 +30,19 @@ describe('labels inside bubbles', () => {
     expect(fitLabel('price', 0.1)?.lines).toEqual(['price']);
   });
 
-  test('a word that would be too small to read is cut, and left out where nothing would remain', () => {
-    expect(fitLabel('διαπραγματευσιμότητα', 0.36)?.lines[0]).toMatch(/^δια.*…$/);
-    expect(fitLabel('διαπραγματευσιμότητα', 0.9)).toBeUndefined();
+  test('a label stands whole and readable, or not at all', () => {
+    const anyWords = fc
+      .array(fc.constantFrom('price', 'διαπραγμάτευση', '価格表', 'of'), { minLength: 1, maxLength: 15 })
+      .map((words) => words.join(' '));
+    fc.assert(
+      fc.property(anyWords, fc.double({ min: 0.05, max: 0.6, noNaN: true }), (label, smallest) => {
+        const fitted = fitLabel(label, smallest);
+        if (fitted === undefined) return;
+        expect(fitted.lines.join(' ')).toBe(label);
+        expect(fitted.size).toBeGreaterThanOrEqual(smallest);
+      }),
+    );
+    expect(fitLabel('διαπραγματευσιμότητα', 0.1)).toBeDefined();
+    expect(fitLabel('διαπραγματευσιμότητα', 0.36)).toBeUndefined();
   });
 });

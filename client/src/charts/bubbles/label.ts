@@ -1,8 +1,6 @@
 /** Words set inside a circle of radius 1. */
 export interface Fitted {
   lines: string[];
-  /** Whether something is left out. */
-  isCut: boolean;
   /** Font size, as a part of the radius. */
   size: number;
   /** How far apart lines are, as a part of the radius; together they stand in the middle. */
@@ -14,6 +12,9 @@ const LARGEST = 0.42;
 /** How much of the circle words may fill, and half of a line's visible height in em. */
 const INSIDE = 0.9;
 const HALF_HEIGHT = 0.38;
+/** More never fit, and would take long to try. */
+const MOST_WORDS = 12;
+const MOST_LINES = 4;
 
 /** About how wide a text is in em, in a semi-bold sans serif: no measuring, so that it is the same everywhere. */
 export function widthEm(text: string): number {
@@ -52,40 +53,17 @@ function settings(words: readonly string[], most: number): string[][] {
   });
 }
 
-/** The longest beginning of `text` that is no wider than `em`, with an ellipsis where something is left out. */
-function cut(text: string, em: number): string {
-  if (widthEm(text) <= em) return text;
-  let kept = '';
-  let width = widthEm('…');
-  for (const char of text) {
-    width += widthEm(char);
-    if (width > em) break;
-    kept += char;
-  }
-  return `${kept.trimEnd()}…`;
-}
-
 /**
- * Sets a label inside a circle as large as it fits, in up to three lines. `smallest` is the least readable size as a
- * part of the radius: a label that would come out smaller is cut with an ellipsis; undefined where not even three
- * letters would stand.
+ * Sets a label whole inside a circle, as large as it fits, in up to four lines. `smallest` is the least readable size as
+ * a part of the radius: a label that would come out smaller is none.
  */
 export function fitLabel(label: string, smallest: number): Fitted | undefined {
-  const words = label.trim().split(/\s+/).slice(0, 8);
-  let best = { lines: [label], size: 0 };
-  for (const lines of settings(words, 3)) {
+  const words = label.trim().split(/\s+/);
+  if (words.length > MOST_WORDS) return undefined;
+  let best: { lines: string[]; size: number } = { lines: [], size: 0 };
+  for (const lines of settings(words, MOST_LINES)) {
     const size = sizeOf(lines);
     if (size > best.size + 0.005) best = { lines, size };
   }
-  if (best.size < smallest) {
-    const chord = (INSIDE / smallest) ** 2 - HALF_HEIGHT ** 2;
-    const lines = [cut(label, 2 * Math.sqrt(Math.max(0, chord)))];
-    if (lines[0]!.length < 4) return undefined;
-    best = { lines, size: smallest };
-  }
-  return {
-    ...best,
-    isCut: best.lines.some((line) => line.endsWith('…')),
-    leading: LEADING * best.size,
-  };
+  return best.size < smallest ? undefined : { ...best, leading: LEADING * best.size };
 }

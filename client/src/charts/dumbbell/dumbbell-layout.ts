@@ -11,6 +11,30 @@ export interface DumbbellPlaces {
   teamSide: 'left' | 'right';
 }
 
+/** How much of a figure's width a track leaves free beyond its ends, 0…1. */
+export interface EndsRoom {
+  left: number;
+  right: number;
+}
+
+/** From this part of the track on, a figure stands beside its dot without leaving the track. */
+const FIGURE_PART = 0.25;
+
+/** The room that figures need beyond the ends of tracks of one length and scale: none where all dots are far from them. */
+export function endsRoom(tracks: readonly DumbbellPlaces[]): EndsRoom {
+  const room = { left: 0, right: 0 };
+  for (const { topAt, teamAt, topSide, teamSide } of tracks)
+    for (const [at, side] of [
+      [topAt, topSide],
+      [teamAt, teamSide],
+    ] as const) {
+      if (at === undefined) continue;
+      const toEnd = side === 'left' ? at : 1 - at;
+      room[side] = Math.max(room[side], 1 - toEnd / FIGURE_PART);
+    }
+  return room;
+}
+
 /**
  * Two values on a track that goes from 0 to `most`; where that is not given, to a round figure above the greater one.
  */

@@ -1,8 +1,22 @@
 import type { Dictionary } from '../dictionary.ts';
+import { call } from './call.ts';
+import { calls } from './calls.ts';
+import { details } from './details.ts';
 import { sections } from './sections.ts';
 import { selling } from './selling.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { team } from './team.ts';
 
 export const name = 'Ελληνικά';
 export const region = 'el-GR';
-export const dictionary: Dictionary = { ...shell, ...sections, ...selling };
+export const dictionary: Dictionary = {
+  ...shell,
+  ...sections,
+  ...selling,
+  ...details,
+  ...calls,
+  ...call,
+  ...team,
+  ...settings,
+};

@@ -193,6 +193,7 @@ export const selling: typeof english = {
       health: 'υγεία {{ health }}',
       atRisk: '{{ amount }} σε κίνδυνο',
       nothing: 'Τίποτα σε κίνδυνο',
+      more: plural({ one: 'και {{ count }} ακόμη', other: 'και {{ count }} ακόμη' }),
       shown: plural({
         one: 'Φαίνεται {{ count }} από {{ all }}',
         other: 'Φαίνονται {{ count }} από {{ all }}',

@@ -3,8 +3,16 @@ import type { shell as english } from '../en/shell.ts';
 export const shell: typeof english = {
   app: {
     name: 'Earshot',
-    title: 'Earshot · {{ scope }} · {{ period }}',
-    skip: 'Μετάβαση στα στοιχεία',
+    skip: 'Μετάβαση στο περιεχόμενο',
+    loading: 'Φόρτωση …',
+  },
+  nav: {
+    label: 'Σελίδες',
+    home: 'Αρχική',
+    calls: 'Κλήσεις',
+    team: 'Ομάδα',
+    deals: 'Συμφωνίες',
+    settings: 'Ρυθμίσεις',
   },
   bar: {
     label: 'Τι δείχνει η σελίδα',
@@ -58,6 +66,7 @@ export const shell: typeof english = {
     neverConnected: 'Δεν υπάρχει σύνδεση με τον διακομιστή. Γίνεται αυτόματα νέα προσπάθεια.',
   },
   home: {
+    title: '{{ scope }} · {{ period }}',
     heading: 'Οι κλήσεις της ομάδας',
     emptyTitle: 'Καμία κλήση ακόμη',
     emptyText: 'Μόλις τελειώσει μια κλήση, εμφανίζεται εδώ. Στείλτε την πρώτη σε αυτή τη διεύθυνση:',

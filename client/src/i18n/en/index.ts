@@ -1,7 +1,21 @@
+import { call } from './call.ts';
+import { calls } from './calls.ts';
+import { details } from './details.ts';
 import { sections } from './sections.ts';
 import { selling } from './selling.ts';
+import { settings } from './settings.ts';
 import { shell } from './shell.ts';
+import { team } from './team.ts';
 
 export const name = 'English';
 export const region = 'en-GB';
-export const dictionary = { ...shell, ...sections, ...selling };
+export const dictionary = {
+  ...shell,
+  ...sections,
+  ...selling,
+  ...details,
+  ...calls,
+  ...call,
+  ...team,
+  ...settings,
+};

@@ -191,6 +191,7 @@ export const selling = {
       health: 'health {{ health }}',
       atRisk: '{{ amount }} at risk',
       nothing: 'Nothing at risk',
+      more: plural({ one: 'and {{ count }} more', other: 'and {{ count }} more' }),
       shown: plural({ one: '{{ count }} of {{ all }} shown', other: '{{ count }} of {{ all }} shown' }),
       empty: 'Deals to look after show here, with the reasons, as soon as there are open deals.',
     },

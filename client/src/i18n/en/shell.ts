@@ -4,8 +4,16 @@ import { plural } from '../plural.ts';
 export const shell = {
   app: {
     name: 'Earshot',
-    title: 'Earshot · {{ scope }} · {{ period }}',
-    skip: 'Skip to the figures',
+    skip: 'Skip to the content',
+    loading: 'Loading …',
+  },
+  nav: {
+    label: 'Pages',
+    home: 'Home',
+    calls: 'Calls',
+    team: 'Team',
+    deals: 'Deals',
+    settings: 'Settings',
   },
   bar: {
     label: 'What the page shows',
@@ -59,6 +67,7 @@ export const shell = {
     neverConnected: 'No connection to the server. Trying again by itself.',
   },
   home: {
+    title: '{{ scope }} · {{ period }}',
     heading: 'The team’s calls',
     emptyTitle: 'No calls yet',
     emptyText: 'As soon as a call ends, it shows here. Send the first one to this address:',

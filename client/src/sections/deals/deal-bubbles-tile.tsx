@@ -4,6 +4,7 @@ import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
+import { usePageLinks } from '../page-links.tsx';
 import { DealMark } from './deal-mark.tsx';
 import { createDealWords } from './deal-words.ts';
 
@@ -18,11 +19,13 @@ export interface PipelineTileProps {
 /** The open deals as bubbles, those in danger marked. */
 export function DealBubblesTile(props: PipelineTileProps) {
   const { t, plural } = useI18n();
+  const links = usePageLinks();
   return (
     <Tile
       title={t('deals.bubbles.title')}
       definition={t('deals.bubbles.definition')}
       behind="deals"
+      details={links('/deals')}
       shape="bubbles"
       data={props.pipeline}
       condition={props.condition}
@@ -40,6 +43,7 @@ export function DealBubblesTile(props: PipelineTileProps) {
 function DealBubbles(props: { pipeline: Accessor<Pipeline> }) {
   const { t, plural } = useI18n();
   const money = useMoney();
+  const links = usePageLinks();
   const words = createDealWords();
   const counts = () => {
     const { openDeals, atRiskDeals, watchDeals } = props.pipeline();
@@ -60,6 +64,7 @@ function DealBubbles(props: { pipeline: Accessor<Pipeline> }) {
         }),
         strong: false,
         tone: deal.state === 'fine' ? undefined : deal.state,
+        href: links('/calls', { period: { kind: 'allTime' }, opportunity: id }),
       })),
   );
   return (

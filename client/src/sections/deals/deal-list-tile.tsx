@@ -6,6 +6,9 @@ import { Money } from '../../tiles/money.tsx';
 import { Tile } from '../../tiles/tile.tsx';
 import { createHeld } from '../live/held.ts';
 import { createSlide } from '../live/slide.ts';
+import { usePageLinks } from '../page-links.tsx';
+import { SellerName } from '../seller-name.tsx';
+import { createWholeLines } from '../whole-lines.ts';
 import type { PipelineTileProps } from './deal-bubbles-tile.tsx';
 import { DealMark } from './deal-mark.tsx';
 import { createDealWords } from './deal-words.ts';
@@ -13,22 +16,24 @@ import { createDealWords } from './deal-words.ts';
 /** The deals behind the bubbles, worst first, with the reasons. */
 export function DealListTile(props: PipelineTileProps) {
   const { t, plural } = useI18n();
+  const links = usePageLinks();
   const money = useMoney();
   return (
     <Tile
       title={t('deals.list.title')}
       definition={t('deals.list.definition')}
       behind="deals"
+      details={links('/deals')}
       shape="lines"
       data={props.pipeline}
       condition={props.condition}
       empty={({ openDeals }) => (openDeals === 0 ? t('deals.list.empty') : undefined)}
-      proof={({ deals, openDeals, atRiskDeals, atRiskEstimated }) =>
+      proof={({ openDeals, atRiskDeals, atRiskEstimated }) =>
         [
           atRiskDeals === 0
             ? t('deals.list.nothing')
             : t('deals.list.atRisk', { amount: money.short(atRiskEstimated) }),
-          plural('deals.list.shown', Object.keys(deals).length, { all: plural('deals.count', openDeals) }),
+          plural('deals.count', openDeals),
         ].join(' · ')
       }
       answer={({ deals }) =>
@@ -45,7 +50,8 @@ export function DealListTile(props: PipelineTileProps) {
 }
 
 function DealList(props: { pipeline: Accessor<Pipeline> }) {
-  const { t } = useI18n();
+  const { t, plural } = useI18n();
+  const links = usePageLinks();
   const [pointed, setPointed] = createSignal(false);
   const [focused, setFocused] = createSignal(false);
   const ranked = createMemo(() =>
@@ -57,27 +63,35 @@ function DealList(props: { pipeline: Accessor<Pipeline> }) {
   const ids = createHeld(ranked, () => pointed() || focused());
   let list: HTMLOListElement | undefined;
   createSlide(() => list, ids);
+  const whole = createWholeLines(() => list, ids);
+  const hidden = () => props.pipeline().openDeals - whole();
   return (
-    <ol
-      class="deal-list"
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must scroll by keyboard, too
-      tabIndex={0}
-      aria-label={t('deals.list.title')}
-      ref={(element) => {
-        list = element;
-      }}
-      onPointerEnter={() => setPointed(true)}
-      onPointerLeave={() => setPointed(false)}
-      onFocusIn={() => setFocused(true)}
-      onFocusOut={() => setFocused(false)}
-    >
-      <For each={ids()}>{(id) => <DealLine deal={() => props.pipeline().deals[id]} />}</For>
-    </ol>
+    <>
+      <ol
+        class="deal-list whole-lines"
+        aria-label={t('deals.list.title')}
+        ref={(element) => {
+          list = element;
+        }}
+        onPointerEnter={() => setPointed(true)}
+        onPointerLeave={() => setPointed(false)}
+        onFocusIn={() => setFocused(true)}
+        onFocusOut={() => setFocused(false)}
+      >
+        <For each={ids()}>{(id) => <DealLine id={id} deal={() => props.pipeline().deals[id]} />}</For>
+      </ol>
+      <Show when={whole() > 0 && hidden() > 0}>
+        <a class="more-deals" href={links('/deals')}>
+          {plural('deals.list.more', hidden())}
+        </a>
+      </Show>
+    </>
   );
 }
 
-function DealLine(props: { deal: Accessor<Deal | undefined> }) {
+function DealLine(props: { id: string; deal: Accessor<Deal | undefined> }) {
   const { t, format } = useI18n();
+  const links = usePageLinks();
   const words = createDealWords();
   // A deal that closes between two looks is still drawn once.
   const deal = createMemo<Deal | undefined>((before) => props.deal() ?? before);
@@ -89,16 +103,27 @@ function DealLine(props: { deal: Accessor<Deal | undefined> }) {
             <DealMark state={now().state} />
             <span class="unseen">{t(`deals.state.${now().state}`)}</span>
           </span>
-          <strong class="line-name" title={now().name}>
+          <a
+            class="line-name line-link"
+            href={links('/calls', { period: { kind: 'allTime' }, opportunity: props.id })}
+            title={now().name}
+          >
             <bdi>{now().name}</bdi>
-          </strong>
+          </a>
           <span class="line-end">
             <strong>
               <Money cents={now().estimated} />
             </strong>
           </span>
-          <span class="line-more" title={words.who(now())}>
-            <bdi>{words.who(now())}</bdi>
+          <span class="line-more">
+            <Show when={now().account}>
+              {(account) => (
+                <>
+                  <bdi>{account()}</bdi> ·{' '}
+                </>
+              )}
+            </Show>
+            <SellerName id={now().sellerId} name={now().sellerName} />
           </span>
           <span class="line-end">{t('deals.list.health', { health: format().number(now().health) })}</span>
           <Show when={now().state !== 'fine'}>

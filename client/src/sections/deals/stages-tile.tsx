@@ -1,9 +1,10 @@
 import type { Pipeline } from '@earshot/contracts';
 import { type Accessor, createMemo } from 'solid-js';
-import { Funnel } from '../../charts/bars/funnel.tsx';
+import { RankedBars } from '../../charts/bars/ranked-bars.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { Money } from '../../tiles/money.tsx';
 import { Tile } from '../../tiles/tile.tsx';
+import { usePageLinks } from '../page-links.tsx';
 import type { PipelineTileProps } from './deal-bubbles-tile.tsx';
 import { type Stage, stagesOf } from './stages.ts';
 
@@ -13,11 +14,13 @@ const SHOWN = 6;
 /** Open deals by stage. */
 export function StagesTile(props: PipelineTileProps) {
   const { t, plural } = useI18n();
+  const links = usePageLinks();
   return (
     <Tile
       title={t('deals.stages.title')}
       definition={t('deals.stages.definition')}
       behind="deals"
+      details={links('/deals')}
       shape="lines"
       data={props.pipeline}
       condition={props.condition}
@@ -38,7 +41,7 @@ function Stages(props: { pipeline: Accessor<Pipeline> }) {
       : kind === 'none'
         ? t('deals.stages.none')
         : plural('deals.stages.others', stages);
-  const steps = createMemo(() =>
+  const bars = createMemo(() =>
     stagesOf(props.pipeline().byStage, SHOWN).map((stage) => ({
       name: nameOf(stage),
       value: stage.estimated,
@@ -52,5 +55,5 @@ function Stages(props: { pipeline: Accessor<Pipeline> }) {
       ),
     })),
   );
-  return <Funnel steps={steps()} />;
+  return <RankedBars bars={bars()} />;
 }

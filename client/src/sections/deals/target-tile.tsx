@@ -6,6 +6,7 @@ import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
 import { Money, MoneyFigure } from '../../tiles/money.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
+import { usePageLinks } from '../page-links.tsx';
 import { standingOf } from './pace.ts';
 
 export interface TargetProps {
@@ -18,11 +19,13 @@ export interface TargetProps {
 /** What is won and what is open against the sales period's target. */
 export function TargetTile(props: TargetProps) {
   const { t, plural } = useI18n();
+  const links = usePageLinks();
   return (
     <Tile
       title={t('deals.target.title')}
       definition={t('deals.target.definition')}
       behind="deals"
+      details={links('/deals')}
       shape="figure"
       data={props.pipeline}
       condition={props.condition}

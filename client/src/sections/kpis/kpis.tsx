@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/index.tsx';
 import { MoneyFigure } from '../../tiles/money.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend } from '../../tiles/trend.tsx';
+import { usePageLinks } from '../page-links.tsx';
 import { Section } from '../section.tsx';
 import './kpis.css';
 import { TimeLeftTile } from './time-left-tile.tsx';
@@ -87,11 +88,13 @@ interface KpiProps {
 
 function Kpi(props: KpiProps) {
   const { t } = useI18n();
+  const links = usePageLinks();
   return (
     <Tile
       title={t(`kpis.${props.name}.title`)}
       definition={t(`kpis.${props.name}.definition`)}
       behind="deals"
+      details={links('/deals')}
       shape="figure"
       data={props.kpis}
       condition={props.condition}

@@ -5,6 +5,7 @@ import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { createClock } from '../clock.ts';
+import { usePageLinks } from '../page-links.tsx';
 import { elapsed, timeLeft } from './time-left.ts';
 
 export interface TimeLeftProps {
@@ -17,6 +18,7 @@ export interface TimeLeftProps {
 /** How long the sales period still goes, and how far it and its target are. */
 export function TimeLeftTile(props: TimeLeftProps) {
   const { t } = useI18n();
+  const links = usePageLinks();
   const now = createClock(
     () => props.nowMs(),
     () => props.condition?.staleAt !== undefined,
@@ -26,6 +28,7 @@ export function TimeLeftTile(props: TimeLeftProps) {
       title={t('kpis.timeLeft.title')}
       definition={t('kpis.timeLeft.definition')}
       behind="deals"
+      details={links('/deals')}
       shape="figure"
       data={props.period}
       condition={props.condition}

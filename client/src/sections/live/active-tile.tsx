@@ -3,6 +3,7 @@ import { type Accessor, createMemo, For, Show } from 'solid-js';
 import { Count } from '../../charts/count.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
+import { SellerName } from '../seller-name.tsx';
 import { createSlide } from './slide.ts';
 
 /** Lines shown; more calls are a number. */
@@ -21,7 +22,6 @@ export function ActiveTile(props: ActiveTileProps) {
     <Tile
       title={t('live.active.title')}
       definition={t('live.active.definition')}
-      behind="calls"
       shape="lines"
       data={props.live}
       condition={props.condition}
@@ -65,7 +65,7 @@ function ActiveCalls(props: {
               const call = createMemo<ActiveCall | undefined>((before) => props.live().active[id] ?? before);
               return (
                 <li class="line">
-                  <strong class="line-name">{call()?.sellerName}</strong>
+                  <SellerName class="line-name" id={call()?.sellerId ?? ''} name={call()?.sellerName ?? ''} />
                   <Show when={call()?.customer}>
                     {(customer) => <span class="line-more">{customer()}</span>}
                   </Show>

@@ -3,6 +3,9 @@ import { type Accessor, createMemo, createSignal, For, Show } from 'solid-js';
 import { MoodMark } from '../../charts/mood-mark.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
+import { usePageLinks } from '../page-links.tsx';
+import { SellerName } from '../seller-name.tsx';
+import { createWholeLines } from '../whole-lines.ts';
 import { agoOf } from './ago.ts';
 import { createHeld } from './held.ts';
 import { createSlide } from './slide.ts';
@@ -18,11 +21,14 @@ export interface RecentTileProps {
 /** The calls that ended last, a line each. */
 export function RecentTile(props: RecentTileProps) {
   const { t } = useI18n();
+  const links = usePageLinks();
   return (
     <Tile
       title={t('live.recent.title')}
       definition={t('live.recent.definition')}
       behind="calls"
+      // These calls are the newest, whatever period the page shows.
+      details={links('/calls', { period: { kind: 'allTime' } })}
       shape="lines"
       data={props.recent}
       condition={props.condition}
@@ -50,15 +56,14 @@ function RecentList(props: { recent: Accessor<RecentCalls>; nowMs: Accessor<numb
   };
   let list: HTMLUListElement | undefined;
   createSlide(() => list, shown);
+  createWholeLines(() => list, shown);
   return (
     <>
       <Show when={waiting() > 0}>
         <p class="waiting">{plural('live.recent.waiting', waiting())}</p>
       </Show>
       <ul
-        class="recent"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must be able to hold the list still, too
-        tabIndex={0}
+        class="recent whole-lines"
         aria-label={t('live.recent.title')}
         ref={(element) => {
           list = element;
@@ -68,14 +73,17 @@ function RecentList(props: { recent: Accessor<RecentCalls>; nowMs: Accessor<numb
         onFocusIn={() => setFocused(true)}
         onFocusOut={() => setFocused(false)}
       >
-        <For each={shown()}>{(id) => <RecentLine call={() => props.recent()[id]} nowMs={props.nowMs} />}</For>
+        <For each={shown()}>
+          {(id) => <RecentLine id={id} call={() => props.recent()[id]} nowMs={props.nowMs} />}
+        </For>
       </ul>
     </>
   );
 }
 
-function RecentLine(props: { call: Accessor<RecentCall | undefined>; nowMs: Accessor<number> }) {
+function RecentLine(props: { id: string; call: Accessor<RecentCall | undefined>; nowMs: Accessor<number> }) {
   const { t, format } = useI18n();
+  const links = usePageLinks();
   // While the list is held, a call may already have left the newest ones.
   const call = createMemo<RecentCall | undefined>((before) => props.call() ?? before);
   const ago = () => {
@@ -97,15 +105,18 @@ function RecentLine(props: { call: Accessor<RecentCall | undefined>; nowMs: Acce
         <MoodMark mood={call()?.sentiment} />
         <span class="unseen">{mood()}</span>
       </span>
-      <strong class="line-name">{call()?.sellerName}</strong>
-      <span class="line-more" title={t('live.recent.lasted', { duration: duration() })}>
+      <SellerName class="line-name" id={call()?.sellerId ?? ''} name={call()?.sellerName ?? ''} />
+      <a
+        class="line-more line-link"
+        href={links(`/calls/${encodeURIComponent(props.id)}`)}
+        title={mentions()}
+      >
+        <span class="unseen">{t('live.recent.open')} </span>
         {duration()}
-      </span>
+      </a>
       <span class="line-end">{ago()}</span>
       <Show when={mentions() !== ''}>
-        <span class="line-below" title={mentions()}>
-          {mentions()}
-        </span>
+        <span class="line-below">{mentions()}</span>
       </Show>
     </li>
   );

@@ -6,6 +6,7 @@ import { type ComparedDay, type DailyValues, greatestOf } from '../../charts/mon
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend } from '../../tiles/trend.tsx';
+import { usePageLinks } from '../page-links.tsx';
 import { Section } from '../section.tsx';
 import './recording.css';
 
@@ -78,6 +79,7 @@ interface FigureTileProps extends RecordingProps {
 
 function FigureTile(props: FigureTileProps) {
   const { t, plural, format } = useI18n();
+  const links = usePageLinks();
   const title = () => t(`recording.${props.figure}.title`);
   const isTime = () => props.figure === 'seconds';
   const exact = (value: number) => (isTime() ? format().hours(value) : format().number(value));
@@ -101,6 +103,8 @@ function FigureTile(props: FigureTileProps) {
       title={title()}
       definition={t(`recording.${props.figure}.definition`)}
       behind="calls"
+      // These figures are this month's, whatever period the page shows.
+      details={links('/calls', { period: { kind: 'thisMonth' } })}
       shape="chart"
       data={props.recording}
       condition={props.condition}

@@ -1,6 +1,6 @@
 import type { Brand } from '@earshot/contracts';
 import { createRoot, createSignal } from 'solid-js';
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type BrandOutcome, createBrandActions } from './brand-actions.ts';
 
 const brand = (label: string): Brand => ({
@@ -26,6 +26,50 @@ function rig() {
 }
 
 describe('what a reader does with a brand', () => {
+  afterEach(() => vi.useRealTimers());
+
+  test('tells how many earlier calls are counted until all of them are', async () => {
+    vi.useFakeTimers();
+    const { actions, asked } = rig();
+    void actions.act('trackKeyword', 'acme', 'Acme');
+    const steps = [
+      { state: 'running', done: 0, total: 0 },
+      { state: 'running', done: 30, total: 100 },
+      { state: 'running', done: 80, total: 100 },
+      { state: 'running', done: 10, total: 100 },
+    ] as const;
+    let step = 0;
+    const undo = async (): Promise<BrandOutcome> => ({ ok: false, code: 'internal' });
+    asked[0]?.answer({ ok: true, undo, progress: async () => steps[step++] });
+    const told: unknown[] = [];
+    for (let second = 0; second < 4; second++) {
+      await vi.advanceTimersByTimeAsync(second === 0 ? 0 : 1_000);
+      told.push([actions.note()?.text, actions.note()?.share]);
+    }
+    expect(told).toEqual([
+      ['counting', 0],
+      ['counting', 0.3],
+      ['counting', 0.8],
+      ['counted', 0.8],
+    ]);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect([actions.note(), step]).toEqual([undefined, 4]);
+  });
+
+  test('is no longer asked about once it is taken back', async () => {
+    vi.useFakeTimers();
+    const { actions, asked } = rig();
+    void actions.act('trackKeyword', 'acme', 'Acme');
+    let asks = 0;
+    const progress = async () => ({ state: 'running', done: ++asks, total: 100 }) as const;
+    const undo = async (): Promise<BrandOutcome> => ({ ok: true, undo });
+    asked[0]?.answer({ ok: true, undo, progress });
+    await vi.advanceTimersByTimeAsync(2_500);
+    actions.note()?.undo?.();
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect([asks, actions.note()?.text]).toEqual([4, 'undone']);
+  });
+
   test('shows at once, before the server has answered', () => {
     const { actions, asked, shown } = rig();
     void actions.act('trackCompetitor', 'acme', 'Acme');

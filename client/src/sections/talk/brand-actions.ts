@@ -1,25 +1,32 @@
-import type { Brand, ErrorCode } from '@earshot/contracts';
-import { type Accessor, createEffect, createSignal } from 'solid-js';
+import type { Backfill, Brand, ErrorCode } from '@earshot/contracts';
+import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js';
 
 export type BrandChoice = 'trackKeyword' | 'trackCompetitor' | 'dismiss';
 
-/** What came of a request: done, with what takes it back, or the reason why not. */
+/**
+ * What came of a request: done, with what takes it back and, of a tracked one, what tells how far earlier calls are
+ * counted for it; or the reason why not.
+ */
 export type BrandOutcome =
-  | { ok: true; undo: () => Promise<BrandOutcome> }
+  | { ok: true; undo: () => Promise<BrandOutcome>; progress?: () => Promise<Backfill | undefined> }
   | { ok: false; code: ErrorCode | 'unreachable' };
 
 /** Asks the server to track or dismiss a brand. */
 export type BrandRequest = (choice: BrandChoice, id: string, label: string) => Promise<BrandOutcome>;
 
 export interface BrandNote {
-  text: 'tracking' | 'dismissed' | 'undone' | 'failed';
+  text: 'tracking' | 'counting' | 'counted' | 'dismissed' | 'undone' | 'failed';
   label: string;
+  /** While earlier calls are being counted: how many of them are, 0…1. */
+  share?: number;
   code?: ErrorCode | 'unreachable';
   undo?: () => void;
 }
 
 /** How long a note tells of what was done, and offers to take it back. */
 const NOTE_MS = 20_000;
+/** How often it is asked how far earlier calls are counted, while a note tells so. */
+const LOOK_MS = 1_000;
 
 /**
  * Acts on brands before the server has answered: a brand that is tracked or dismissed leaves at once, and comes back
@@ -31,6 +38,10 @@ export function createBrandActions(
 ) {
   const [hidden, setHidden] = createSignal<ReadonlySet<string>>(new Set());
   const [note, setNote] = createSignal<BrandNote>();
+  let isGone = false;
+  onCleanup(() => {
+    isGone = true;
+  });
   const hide = (id: string) => setHidden((before) => new Set(before).add(id));
   const unhide = (id: string) => setHidden((before) => new Set([...before].filter((other) => other !== id)));
 
@@ -54,6 +65,7 @@ export function createBrandActions(
       return;
     }
     setNote((now) => (now?.label === label ? { ...now, undo: () => void takeBack(outcome.undo) } : now));
+    if (outcome.progress !== undefined) await tellProgress(label, outcome.progress);
     setTimeout(() => setNote((now) => (now?.label === label ? undefined : now)), NOTE_MS);
 
     async function takeBack(undo: () => Promise<BrandOutcome>) {
@@ -61,6 +73,25 @@ export function createBrandActions(
       setNote({ text: 'undone', label });
       const answer = await undo();
       if (!answer.ok) setNote({ text: 'failed', label, code: answer.code });
+    }
+  }
+
+  /** Resolves once all earlier calls are counted, or the note is of something else, or the server does not say. */
+  async function tellProgress(label: string, progress: () => Promise<Backfill | undefined>) {
+    const isToldOf = () => note()?.label === label && ['tracking', 'counting'].includes(note()?.text ?? '');
+    let share = 0;
+    for (;;) {
+      const now = await progress();
+      if (isGone || now === undefined || !isToldOf()) return;
+      const before = share;
+      share = now.total === 0 ? 0 : now.done / now.total;
+      // A second pass, which tidies up, begins at 0 again: by then every call is counted.
+      if (now.state === 'idle' || share < before) {
+        setNote((told) => told && { ...told, text: 'counted' });
+        return;
+      }
+      setNote((told) => told && { ...told, text: 'counting', share });
+      await new Promise((done) => setTimeout(done, LOOK_MS));
     }
   }
 

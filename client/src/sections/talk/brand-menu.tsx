@@ -1,5 +1,6 @@
 import { createSignal, For, Show } from 'solid-js';
 import { useI18n } from '../../i18n/index.tsx';
+import { usePageLinks } from '../page-links.tsx';
 import type { BrandChoice } from './brand-actions.ts';
 
 const CHOICES = ['trackCompetitor', 'trackKeyword', 'dismiss'] as const;
@@ -20,6 +21,7 @@ interface BrandMenuProps {
 /** What can be done with a brand. The browser closes it on Escape or a press outside, and gives the focus back. */
 export function BrandMenu(props: BrandMenuProps) {
   const { t } = useI18n();
+  const links = usePageLinks();
   const [subject, setSubject] = createSignal<MenuSubject>();
   let panel!: HTMLDivElement;
 
@@ -38,16 +40,16 @@ export function BrandMenu(props: BrandMenuProps) {
     setSubject(next);
     panel.showPopover();
     place(at.getBoundingClientRect());
-    panel.querySelector('button')?.focus();
+    panel.querySelector<HTMLElement>('a, button')?.focus();
   });
 
   const move = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const buttons = [...panel.querySelectorAll('button')];
-    const at = buttons.indexOf(document.activeElement as HTMLButtonElement);
-    buttons[(at + step + buttons.length) % buttons.length]?.focus();
+    const entries = [...panel.querySelectorAll<HTMLElement>('a, button')];
+    const at = entries.indexOf(document.activeElement as HTMLElement);
+    entries[(at + step + entries.length) % entries.length]?.focus();
   };
 
   return (
@@ -68,10 +70,14 @@ export function BrandMenu(props: BrandMenuProps) {
               </strong>
               <span>{of().described}</span>
             </p>
+            <a class="brand-menu-entry" href={links('/details/brands', { term: of().id })}>
+              {t('talk.brands.showCalls')}
+            </a>
             <For each={CHOICES}>
               {(choice) => (
                 <button
                   type="button"
+                  class="brand-menu-entry"
                   onClick={() => {
                     const chosen = of();
                     panel.hidePopover();

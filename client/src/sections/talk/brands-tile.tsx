@@ -56,19 +56,28 @@ export function BrandsTile(props: BrandsTileProps) {
 const REASONS = { forbidden: 'forbidden', unauthorized: 'unauthorized', unreachable: 'unreachable' } as const;
 
 function Note(props: { of: BrandNote | undefined; ref: (element: HTMLParagraphElement) => void }) {
-  const { t } = useI18n();
-  const text = ({ text: key, label, code }: BrandNote) => {
+  const { t, format } = useI18n();
+  const text = ({ text: key, label, share = 0, code }: BrandNote) => {
     const reason = REASONS[code as keyof typeof REASONS] ?? 'refused';
     return key === 'failed'
       ? t('talk.brands.failed', { label, reason: t(`talk.brands.reasons.${reason}`) })
-      : t(`talk.brands.${key}`, { label });
+      : t(`talk.brands.${key}`, { label, share: format().percent(Math.floor(100 * share) / 100) });
   };
   return (
     <p class="brand-note" role="status" tabIndex={-1} ref={props.ref}>
       <Show when={props.of}>
         {(note) => (
           <>
-            <span classList={{ wrong: note().text === 'failed' }}>{text(note())}</span>
+            <span
+              classList={{ wrong: note().text === 'failed' }}
+              aria-hidden={note().text === 'counting' || note().text === 'tracking' ? true : undefined}
+            >
+              {text(note())}
+            </span>
+            {/* A figure that changes every second is seen, not read out. */}
+            <Show when={note().text === 'tracking' || note().text === 'counting'}>
+              <span class="unseen">{t('talk.brands.tracking', { label: note().label })}</span>
+            </Show>
             <Show when={note().undo}>
               {(undo) => (
                 <button type="button" class="link" onClick={() => undo()()}>

@@ -6,6 +6,7 @@ import { SentimentRing } from '../../charts/ring/ring.tsx';
 import { sharesOf } from '../../charts/shares.ts';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
+import { usePageLinks } from '../page-links.tsx';
 
 const MOODS = ['negative', 'neutral', 'positive'] as const;
 
@@ -15,11 +16,13 @@ export function SentimentTile(props: {
   condition?: Condition | undefined;
 }) {
   const { t, plural } = useI18n();
+  const links = usePageLinks();
   return (
     <Tile
       title={t('talk.sentiment.title')}
       definition={t('talk.sentiment.definition')}
       behind="calls"
+      details={links('/details/sentiment')}
       shape="ring"
       data={props.figures}
       condition={props.condition}

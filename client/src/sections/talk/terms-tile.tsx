@@ -4,6 +4,7 @@ import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend, trendInFigures } from '../../tiles/trend.tsx';
+import { usePageLinks } from '../page-links.tsx';
 import { mostMentioned, type Strongest, strongestTerms } from './strongest.ts';
 
 export interface PressedTerm {
@@ -19,7 +20,7 @@ export interface TermsTileProps {
   calls: number | undefined;
   period: PeriodInfo | undefined;
   condition?: Condition | undefined;
-  /** A term was chosen. Absent: there is nothing to do with one. */
+  /** A term was chosen. Absent: terms lead to their details. */
   onPress?: ((term: PressedTerm, at: HTMLElement) => void) | undefined;
   /** What stands below the bubbles. */
   children?: JSX.Element;
@@ -28,6 +29,7 @@ export interface TermsTileProps {
 /** What is mentioned: the strongest terms in words, and all of them as bubbles. */
 export function TermsTile(props: TermsTileProps) {
   const { t, plural } = useI18n();
+  const links = usePageLinks();
   // Brands are all new, so none of them rises.
   const named = (terms: Record<string, Term | Brand>) =>
     props.kind === 'brands' ? mostMentioned(terms) : strongestTerms(terms);
@@ -37,6 +39,7 @@ export function TermsTile(props: TermsTileProps) {
         title={t(`talk.${props.kind}.title`)}
         definition={t(`talk.${props.kind}.definition`)}
         behind="calls"
+        details={links(`/details/${props.kind}`)}
         shape="bubbles"
         data={props.terms}
         condition={props.condition}
@@ -50,6 +53,7 @@ export function TermsTile(props: TermsTileProps) {
       >
         {(terms) => (
           <Terms
+            kind={props.kind}
             name={t(`talk.${props.kind}.title`)}
             terms={terms}
             named={named}
@@ -64,6 +68,7 @@ export function TermsTile(props: TermsTileProps) {
 }
 
 interface TermsProps {
+  kind: TermsTileProps['kind'];
   name: string;
   terms: Accessor<Record<string, Term | Brand>>;
   named: (terms: Record<string, Term | Brand>) => Strongest;
@@ -73,6 +78,8 @@ interface TermsProps {
 
 function Terms(props: TermsProps) {
   const { t, plural, format } = useI18n();
+  const links = usePageLinks();
+  const hrefOf = (id: string) => links(`/details/${props.kind}`, { term: id });
   const strongest = createMemo(() => props.named(props.terms()));
   const described = (term: Term | Brand) => {
     const text = plural('talk.inCalls', term.calls, { mentions: plural('talk.mentions', term.mentions) });
@@ -106,6 +113,7 @@ function Terms(props: TermsProps) {
           value: term.mentions,
           described: props.onPress === undefined ? words : t('talk.brands.choose', { text: words }),
           strong: strong.has(id),
+          href: props.onPress === undefined ? hrefOf(id) : undefined,
         };
       });
   });
@@ -123,9 +131,9 @@ function Terms(props: TermsProps) {
               <Show
                 when={props.onPress}
                 fallback={
-                  <strong>
+                  <a class="named" href={hrefOf(id)}>
                     <bdi>{term.label}</bdi>
-                  </strong>
+                  </a>
                 }
               >
                 <button type="button" class="named" onClick={(event) => press(id, event.currentTarget)}>

@@ -3,6 +3,7 @@ import { type Accessor, createMemo, For } from 'solid-js';
 import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { Tile } from '../../tiles/tile.tsx';
+import { usePageLinks } from '../page-links.tsx';
 import type { ComparedProps } from './comparison.tsx';
 import { createWhyNot } from './why-not.ts';
 
@@ -18,11 +19,13 @@ const byLift = (a: Entry, b: Entry) => b[1].lift - a[1].lift || byMentions(a, b)
 export function BestPracticeTile(props: ComparedProps) {
   const { t, plural } = useI18n();
   const whyNot = createWhyNot();
+  const links = usePageLinks();
   return (
     <Tile
       title={t('topSellers.bestPractice.title')}
       definition={t('topSellers.bestPractice.definition')}
       behind="calls"
+      details={links('/details/bestPractice')}
       shape="bubbles"
       data={props.topSellers}
       condition={props.condition}
@@ -42,6 +45,8 @@ export function BestPracticeTile(props: ComparedProps) {
 
 function BestPractice(props: { figures: Accessor<TopSellers> }) {
   const { t, plural, format } = useI18n();
+  const links = usePageLinks();
+  const hrefOf = (phrase: string) => links('/details/bestPractice', { term: phrase });
   const entries = createMemo(() => Object.entries(props.figures().bestPracticeKeywords).sort(byMentions));
   const named = createMemo(() => [...entries()].sort(byLift).slice(0, NAMED));
   const lift = ({ lift: times }: BestPracticeKeyword) =>
@@ -63,6 +68,7 @@ function BestPractice(props: { figures: Accessor<TopSellers> }) {
         value: keyword.mentions,
         described: described(keyword),
         strong: strong.has(id),
+        href: hrefOf(id),
       }));
   });
   return (
@@ -70,11 +76,11 @@ function BestPractice(props: { figures: Accessor<TopSellers> }) {
       <p class="terms-caption">{t('topSellers.bestPractice.caption')}</p>
       <ol class="strongest">
         <For each={named()}>
-          {([, keyword]) => (
+          {([phrase, keyword]) => (
             <li title={described(keyword)}>
-              <strong>
+              <a class="named" href={hrefOf(phrase)}>
                 <bdi>{keyword.label}</bdi>
-              </strong>
+              </a>
               <span class="trend">{lift(keyword)}</span>
             </li>
           )}

@@ -2,6 +2,7 @@ import type { TopSellers, Verdict } from '@earshot/contracts';
 import type { Accessor, JSX } from 'solid-js';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
+import { usePageLinks } from '../page-links.tsx';
 
 export type ComparedFigure = 'talkRatio' | 'switchRate' | 'sentiment' | 'engagement';
 
@@ -21,6 +22,7 @@ interface ComparisonProps extends ComparedProps {
 /** One way in which top sellers may differ from the team: the figures, a sentence made from them, and what it is worth. */
 export function Comparison(props: ComparisonProps) {
   const { t, plural } = useI18n();
+  const links = usePageLinks();
   const verdictOf = (figures: TopSellers): Verdict | undefined => figures[props.figure].verdict;
   const proof = ({ calls }: TopSellers) => {
     const all = plural('topSellers.calls', calls.team);
@@ -33,6 +35,7 @@ export function Comparison(props: ComparisonProps) {
       title={t(`topSellers.${props.figure}.title`)}
       definition={t(`topSellers.${props.figure}.definition`)}
       behind="sellers"
+      details={links('/team')}
       shape="lines"
       data={props.topSellers}
       condition={props.condition}

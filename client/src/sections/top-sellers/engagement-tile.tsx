@@ -6,12 +6,18 @@ import { directionOf } from './direction.ts';
 
 const KINDS = ['email', 'phone', 'meeting'] as const;
 
+/** What would be written as 60 minutes is an hour already. */
+const AN_HOUR = 3_570;
+
 const totalOf = ({ emailSec, phoneSec, meetingSec }: EngagementSeconds) => emailSec + phoneSec + meetingSec;
 
-/** Hours on e-mail, phone and meetings, top sellers beside the team. */
+/** Hours, or under one minutes, on e-mail, phone and meetings, top sellers beside the team. */
 export function EngagementTile(props: ComparedProps) {
   const { t, format } = useI18n();
-  const hours = (seconds: number) => t('topSellers.engagement.hours', { hours: format().hours(seconds) });
+  const spent = (seconds: number) =>
+    seconds < AN_HOUR
+      ? format().minutes(seconds)
+      : t('topSellers.engagement.hours', { hours: format().hours(seconds) });
   return (
     <Comparison
       figure="engagement"
@@ -20,10 +26,10 @@ export function EngagementTile(props: ComparedProps) {
       sentence={({ engagement: { top, team } }) => {
         const all = totalOf(team);
         if (all === 0) return undefined;
-        if (top === undefined) return t('topSellers.engagement.alone', { team: hours(all) });
+        if (top === undefined) return t('topSellers.engagement.alone', { team: spent(all) });
         const theirs = totalOf(top);
-        const direction = directionOf(theirs, all, hours);
-        return t(`topSellers.engagement.${direction}`, { top: hours(theirs), team: hours(all) });
+        const direction = directionOf(theirs, all, spent);
+        return t(`topSellers.engagement.${direction}`, { top: spent(theirs), team: spent(all) });
       }}
     >
       {(figures) => (
@@ -33,7 +39,7 @@ export function EngagementTile(props: ComparedProps) {
             top: figures().engagement.top?.[`${kind}Sec`],
             team: figures().engagement.team[`${kind}Sec`],
           }))}
-          format={hours}
+          format={spent}
         />
       )}
     </Comparison>

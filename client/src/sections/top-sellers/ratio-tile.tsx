@@ -1,4 +1,4 @@
-import { Dumbbell } from '../../charts/dumbbell/dumbbell.tsx';
+import { Dumbbells } from '../../charts/dumbbell/dumbbell.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type ComparedProps, Comparison } from './comparison.tsx';
 import { directionOf } from './direction.ts';
@@ -22,9 +22,8 @@ export function RatioTile(props: ComparedProps & { figure: 'talkRatio' | 'switch
       }}
     >
       {(figures) => (
-        <Dumbbell
-          top={figures()[props.figure].top}
-          team={figures()[props.figure].team}
+        <Dumbbells
+          rows={[{ top: figures()[props.figure].top, team: figures()[props.figure].team }]}
           most={isShare() ? 1 : undefined}
           format={written}
         />

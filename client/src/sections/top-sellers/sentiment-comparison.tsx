@@ -1,6 +1,5 @@
 import type { SentimentCounts } from '@earshot/contracts';
-import { For } from 'solid-js';
-import { Dumbbell } from '../../charts/dumbbell/dumbbell.tsx';
+import { Dumbbells } from '../../charts/dumbbell/dumbbell.tsx';
 import { MoodMark } from '../../charts/mood-mark.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type ComparedProps, Comparison } from './comparison.tsx';
@@ -48,24 +47,20 @@ export function SentimentComparison(props: ComparedProps) {
       }}
     >
       {(figures) => (
-        <ul class="moods">
-          <For each={MOODS}>
-            {(mood) => (
-              <li>
-                <span class="mood-name">
-                  <MoodMark mood={mood} />
-                  {t(`topSellers.sentiment.${mood}`)}
-                </span>
-                <Dumbbell
-                  top={shareOf(figures().sentiment.top, mood)}
-                  team={shareOf(figures().sentiment.team, mood)}
-                  most={1}
-                  format={percent}
-                />
-              </li>
-            )}
-          </For>
-        </ul>
+        <Dumbbells
+          rows={MOODS.map((mood) => ({
+            top: shareOf(figures().sentiment.top, mood),
+            team: shareOf(figures().sentiment.team, mood),
+            name: (
+              <>
+                <MoodMark mood={mood} />
+                {t(`topSellers.sentiment.${mood}`)}
+              </>
+            ),
+          }))}
+          most={1}
+          format={percent}
+        />
       )}
     </Comparison>
   );

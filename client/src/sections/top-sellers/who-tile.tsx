@@ -4,6 +4,8 @@ import { Count } from '../../charts/count.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { Money } from '../../tiles/money.tsx';
 import { Tile } from '../../tiles/tile.tsx';
+import { usePageLinks } from '../page-links.tsx';
+import { SellerName } from '../seller-name.tsx';
 import type { ComparedProps } from './comparison.tsx';
 import { createWhyNot } from './why-not.ts';
 
@@ -13,11 +15,13 @@ const SHOWN = 4;
 /** Who the top sellers are, or why there are none. */
 export function WhoTile(props: ComparedProps) {
   const { t, plural } = useI18n();
+  const links = usePageLinks();
   return (
     <Tile
       title={t('topSellers.who.title')}
       definition={t('topSellers.who.definition')}
       behind="sellers"
+      details={links('/team')}
       shape="lines"
       data={props.topSellers}
       condition={props.condition}
@@ -49,11 +53,9 @@ function Who(props: { figures: Accessor<TopSellers> }) {
       <Show when={whyNot(props.figures())}>{(why) => <p class="tile-word">{why()}</p>}</Show>
       <ol class="who-names">
         <For each={ranked().slice(0, SHOWN)}>
-          {([, seller]) => (
+          {([id, seller]) => (
             <li>
-              <strong title={seller.name}>
-                <bdi>{seller.name}</bdi>
-              </strong>
+              <SellerName id={id} name={seller.name} />
               <Money cents={seller.revenueWon} />
             </li>
           )}

@@ -1,0 +1,115 @@
+import type { Problem } from '@earshot/contracts';
+import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
+
+/** Why something could not be read: the server's own words, or that it does not answer. */
+export type ReadFailure = Pick<Problem, 'code' | 'detail' | 'path'> | { code: 'unreachable' };
+
+export interface Read<T> {
+  /** The newest answer to what is asked for; while that is on its way, the answer before it. */
+  data: Accessor<T | undefined>;
+  /** `loading` before the first answer, `moving` while the answer shown is that of another question. */
+  state: Accessor<'loading' | 'moving' | 'ready' | 'failed'>;
+  /** Set while the last try failed; `data` then is the last that was had. */
+  failure: Accessor<ReadFailure | undefined>;
+  /** Reads again now. */
+  reread: () => void;
+}
+
+/** Waits before another try: it doubles up to the last one. */
+const TRY_AGAIN_MS = [1_000, 30_000] as const;
+/** Asking again can only bring the same answer. */
+const LASTING: ReadonlySet<ReadFailure['code']> = new Set([
+  'invalid',
+  'not_found',
+  'forbidden',
+  'unauthorized',
+  'erased',
+]);
+
+/** A GET of JSON. Rejects where the server is not reached; answers its refusal as a value. */
+export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T | { failure: ReadFailure }> {
+  const answer = await fetch(url, { cache: 'no-store', ...(signal && { signal }) });
+  if (answer.ok) return (await answer.json()) as T;
+  return { failure: await failureOf(answer) };
+}
+
+/** What a refusal says, whatever shape it has. */
+export async function failureOf(answer: Response): Promise<ReadFailure> {
+  const problem = (await answer.json().catch(() => ({}))) as Partial<Problem>;
+  const { code = answer.status === 404 ? 'not_found' : 'internal', detail, path } = problem;
+  return { code, ...(detail !== undefined && { detail }), ...(path !== undefined && { path }) };
+}
+
+const isFailure = (answer: unknown): answer is { failure: ReadFailure } =>
+  typeof answer === 'object' && answer !== null && 'failure' in answer;
+
+/**
+ * What the server answers to `url`, for as long as the owner lives: read again whenever `changes` ticks and after failures
+ * that may pass. The last answer stays until the next is there; `undefined` asks for nothing.
+ */
+export function createRead<T extends object>(
+  url: Accessor<string | undefined>,
+  changes: Accessor<unknown> = () => undefined,
+): Read<T> {
+  const [data, setData] = createSignal<T>();
+  const [answered, setAnswered] = createSignal<string>();
+  const [failure, setFailure] = createSignal<ReadFailure>();
+  let asking: AbortController | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let failures = 0;
+
+  async function ask(address: string) {
+    asking?.abort();
+    clearTimeout(timer);
+    const mine = new AbortController();
+    asking = mine;
+    const answer = await readJson<T>(address, mine.signal).catch(
+      () => ({ failure: { code: 'unreachable' } }) as const,
+    );
+    if (asking !== mine) return;
+    asking = undefined;
+    if (!isFailure(answer)) {
+      failures = 0;
+      setData(() => answer);
+      setAnswered(address);
+      setFailure(undefined);
+      return;
+    }
+    setFailure(answer.failure);
+    if (!LASTING.has(answer.failure.code)) {
+      const waitMs = Math.min(TRY_AGAIN_MS[1], TRY_AGAIN_MS[0] * 2 ** failures++);
+      timer = setTimeout(() => void ask(address), waitMs * (0.5 + Math.random()));
+    }
+  }
+
+  createEffect(
+    on([url, changes], ([address], before) => {
+      if (address !== before?.[0]) {
+        failures = 0;
+        setFailure(undefined);
+      }
+      if (address === undefined) {
+        asking?.abort();
+        asking = undefined;
+        clearTimeout(timer);
+      } else void ask(address);
+    }),
+  );
+  onCleanup(() => {
+    const last = asking;
+    asking = undefined;
+    last?.abort();
+    clearTimeout(timer);
+  });
+
+  const state = () => {
+    if (failure() !== undefined) return 'failed';
+    if (data() === undefined) return 'loading';
+    return answered() === url() ? 'ready' : 'moving';
+  };
+  const reread = () => {
+    const address = untrack(url);
+    if (address !== undefined) void ask(address);
+  };
+  return { data, state, failure, reread };
+}

@@ -1,0 +1,170 @@
+import type { CallSummary, NoteList } from '@earshot/contracts';
+import { useParams } from '@solidjs/router';
+import { type Accessor, createEffect, createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import type { Span } from '../../charts/timeline/timeline-layout.ts';
+import { pageUrl } from '../../controls/page-url.ts';
+import { useI18n } from '../../i18n/index.tsx';
+import { createRead, type Read } from '../../live/read.ts';
+import { useFrame } from '../frame-context.ts';
+import { createPageTitle } from '../page-title.ts';
+import { idInPath } from '../path-id.ts';
+import '../panel.css';
+import './call.css';
+import { CallHead } from './call-head.tsx';
+import { createReading } from './create-reading.ts';
+import { MentionsPart } from './mentions-part.tsx';
+import { NotesPart } from './notes-part.tsx';
+import { TimelinePart } from './timeline-part.tsx';
+import { Transcript } from './transcript.tsx';
+import { UsualPart } from './usual-part.tsx';
+
+/** One call, by the address. */
+export function Call() {
+  const params = useParams<{ callId: string }>();
+  return (
+    <Show when={idInPath(params.callId)} keyed>
+      {(callId) => <OneCall callId={callId} />}
+    </Show>
+  );
+}
+
+function OneCall(props: { callId: string }) {
+  const { t, format } = useI18n();
+  const frame = useFrame();
+  const path = `/v1/calls/${encodeURIComponent(props.callId)}`;
+  // Opening a call is written down, so it is read once. Its notes, which come and go with it, are what is read again.
+  const read = createRead<CallSummary>(() => path);
+  const notes = createRead<NoteList>(() => `${path}/notes`, frame.changes);
+  const [isErased, setErased] = createSignal(false);
+  createEffect(() => {
+    if (notes.failure()?.code === 'not_found' && read.data() !== undefined) read.reread();
+  });
+  const failure = () => read.failure()?.code;
+  const isGone = () => isErased() || failure() === 'not_found' || failure() === 'erased';
+  createPageTitle(() => {
+    const data = isGone() ? undefined : read.data();
+    if (data === undefined) return t('callPage.title');
+    const who = data.customer?.name;
+    const day = format().dayAt(data.startedAt, data.timeZone);
+    return [data.seller.name, who, day].filter((part) => part !== undefined).join(', ');
+  });
+  return (
+    <Switch fallback={<CallGhost />}>
+      <Match when={isGone()}>
+        <section class="notice">
+          <h1>{t(isErased() ? 'callPage.erasedTitle' : 'callPage.goneTitle')}</h1>
+          <p>{t(isErased() ? 'callPage.erasedText' : 'callPage.goneText')}</p>
+          <a href={pageUrl('/calls', { ...frame.request() })}>{t('callPage.toCalls')}</a>
+        </section>
+      </Match>
+      <Match when={read.data()}>
+        {(data) => (
+          <>
+            <Failure read={read} />
+            <CallPage call={data} notes={notes} onErased={() => setErased(true)} />
+          </>
+        )}
+      </Match>
+      <Match when={read.failure()}>
+        <Failure read={read} />
+        <CallGhost />
+      </Match>
+    </Switch>
+  );
+}
+
+interface CallPageProps {
+  call: Accessor<CallSummary>;
+  notes: Read<NoteList>;
+  onErased: () => void;
+}
+
+function CallPage(props: CallPageProps) {
+  const notes = () => props.notes.data()?.notes ?? [];
+  const reading = createReading(props.call, notes);
+  const [inView, setInView] = createSignal<Span>();
+  let main: HTMLDivElement | undefined;
+  onMount(() => {
+    if (reading.jump() !== undefined) main?.scrollIntoView({ block: 'nearest' });
+  });
+  /** Only where nothing is being typed: a single key must never surprise a writer. */
+  const key = (event: KeyboardEvent) => {
+    const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
+    if (isTyping || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key !== 'n' && event.key !== 'p') return;
+    event.preventDefault();
+    reading.stepMark(event.key === 'n' ? 1 : -1);
+  };
+  return (
+    <>
+      <CallHead call={props.call()} at={reading.at()} onErased={props.onErased} />
+      <div class="call-grid">
+        <div class="call-figures">
+          <UsualPart call={props.call()} />
+        </div>
+        {/* biome-ignore lint/a11y/noStaticElementInteractions: keys of the timeline and the transcript in it */}
+        <div
+          class="call-main"
+          ref={(element) => {
+            main = element;
+          }}
+          onKeyDown={key}
+        >
+          <TimelinePart call={props.call()} notes={notes()} reading={reading} inView={inView()} />
+          <Transcript call={props.call()} reading={reading} onView={setInView} />
+        </div>
+        <div class="call-more">
+          <MentionsPart call={props.call()} reading={reading} />
+          <NotesPart
+            callId={props.call().callId}
+            timeZone={props.call().timeZone}
+            read={props.notes}
+            reading={reading}
+          />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Failure(props: { read: Read<CallSummary> }) {
+  const { t } = useI18n();
+  return (
+    <Show when={props.read.failure()}>
+      {(failure) => (
+        <p class="wrong" role="alert">
+          {t(failure().code === 'unreachable' ? 'panel.unreachable' : 'panel.refused', {
+            code: failure().code,
+          })}{' '}
+          <button type="button" class="quiet" onClick={() => props.read.reread()}>
+            {t('callsList.again')}
+          </button>
+        </p>
+      )}
+    </Show>
+  );
+}
+
+/** The page's shape while the call is on its way. */
+function CallGhost() {
+  const { t } = useI18n();
+  return (
+    <>
+      <p class="page-waiting" role="status">
+        {t('app.loading')}
+      </p>
+      <div class="call-grid" aria-hidden="true">
+        <div class="call-figures">
+          <div class="panel-ghost" />
+        </div>
+        <div class="call-main">
+          <div class="panel-ghost" />
+          <div class="panel-ghost" />
+        </div>
+        <div class="call-more">
+          <div class="panel-ghost" />
+        </div>
+      </div>
+    </>
+  );
+}

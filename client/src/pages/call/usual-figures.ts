@@ -1,0 +1,54 @@
+import type { CallFigures, CallSummary } from '@earshot/contracts';
+import { scaleLinear } from 'd3-scale';
+import { type Figure, figureOf } from '../team/style-figures.ts';
+
+/** What is told of one call beside what is usual. */
+export const CALL_FIGURES = [
+  'talkRatio',
+  'switchRate',
+  'talkingSpeed',
+  'pause',
+  'monologue',
+  'story',
+  'questions',
+  'customerQuestions',
+  'interruptions',
+] as const satisfies readonly Figure[];
+export type CallFigure = (typeof CALL_FIGURES)[number];
+
+const OWN: Record<CallFigure, (of: CallFigures) => number | undefined> = {
+  talkRatio: (of) => of.talkRatio,
+  switchRate: (of) => of.switchRate,
+  talkingSpeed: (of) => of.talkingSpeedWpm,
+  pause: (of) => of.pauseSec,
+  monologue: (of) => of.longestMonologueSec,
+  story: (of) => of.longestStorySec,
+  questions: (of) => of.questions,
+  customerQuestions: (of) => of.customerQuestions,
+  interruptions: (of) => of.interruptions,
+};
+
+export interface UsualFigure {
+  figure: CallFigure;
+  own: number | undefined;
+  /** Of all calls of the seller; undefined where this is their only one. */
+  seller: number | undefined;
+  /** Of the seller's team, or of everyone for a seller in no team. */
+  team: number | undefined;
+  /** The same as parts of a track that begins at zero. */
+  at: { own?: number | undefined; seller?: number | undefined; team?: number | undefined };
+}
+
+/** Each figure of a call beside what is usual, in its own unit and on a track. */
+export function usualFigures({ figures, usual }: Pick<CallSummary, 'figures' | 'usual'>): UsualFigure[] {
+  return CALL_FIGURES.map((figure) => {
+    const own = OWN[figure](figures);
+    const seller = usual.seller.calls > 1 ? figureOf(figure, usual.seller) : undefined;
+    const team = figureOf(figure, usual.team ?? usual.all);
+    const most = Math.max(own ?? 0, seller ?? 0, team ?? 0);
+    const track = scaleLinear([0, figure === 'talkRatio' ? 1 : most || 1], [0, 1]).clamp(true);
+    if (figure !== 'talkRatio') track.nice(4);
+    const at = (value: number | undefined) => (value === undefined ? undefined : track(value));
+    return { figure, own, seller, team, at: { own: at(own), seller: at(seller), team: at(team) } };
+  });
+}

@@ -1,0 +1,74 @@
+import { useLocation } from '@solidjs/router';
+import { type JSX, onMount, Show, Suspense } from 'solid-js';
+import type { Session } from '../access/session.ts';
+import { useI18n } from '../i18n/index.tsx';
+import { CurrencyProvider } from '../i18n/money.tsx';
+import { createFrame } from './create-frame.ts';
+import { choicesOn } from './destinations.ts';
+import { FrameContext } from './frame-context.ts';
+import './frame.css';
+import { Notice } from './notice.tsx';
+import { SignedOut } from './signed-out.tsx';
+import { TopBar } from './top-bar.tsx';
+
+/** After this long a time of day needs its date. */
+const LONG_AGO_MS = 12 * 3_600_000;
+
+/** What all pages for those who are signed in share: the bar, the connection, and what keeps figures from being of this moment. */
+export function Frame(props: { session: Session; children?: JSX.Element }) {
+  onMount(() => void props.session.check());
+  return (
+    <Show when={props.session.state() !== 'signedOut'} fallback={<SignedOut session={props.session} />}>
+      <SignedIn session={props.session}>{props.children}</SignedIn>
+    </Show>
+  );
+}
+
+function SignedIn(props: { session: Session; children?: JSX.Element }) {
+  const { t, format } = useI18n();
+  const frame = createFrame(props.session);
+  const { connection, view, request, choose } = frame;
+  const location = useLocation();
+  const refusal = () => view.refused() ?? connection.refusal();
+
+  const lastUpdate = () => {
+    const at = view.asOf();
+    if (at === undefined) return undefined;
+    const isLongAgo = (view.staleness().ageMs ?? 0) > LONG_AGO_MS;
+    return `${isLongAgo ? `${format().date(at)} ` : ''}${format().exactTime(at)}`;
+  };
+  return (
+    <FrameContext.Provider value={frame}>
+      <a class="skip" href="#content" target="_self">
+        {t('app.skip')}
+      </a>
+      <TopBar
+        choices={choicesOn(location.pathname)}
+        request={request()}
+        teams={frame.teams()}
+        timeZone={frame.timeZone()}
+        nowMs={connection.nowMs}
+        staleness={refusal() === undefined ? view.staleness() : undefined}
+        lastUpdate={lastUpdate()}
+        refusesCalls={connection.refusesCalls()}
+        userName={props.session.info()?.name}
+        onChoose={choose}
+        onReachTeams={frame.reachTeams}
+        onSignOut={() => void props.session.leave()}
+      />
+      <main id="content" tabindex="-1" class="page">
+        <Notice
+          staleness={view.staleness()}
+          lastUpdate={lastUpdate()}
+          refused={refusal()}
+          onShowEverything={() => choose({ scope: 'all', period: { kind: 'allTime' } })}
+        />
+        <Show when={refusal() === undefined}>
+          <CurrencyProvider currency={frame.currency()}>
+            <Suspense fallback={<p class="page-waiting">{t('app.loading')}</p>}>{props.children}</Suspense>
+          </CurrencyProvider>
+        </Show>
+      </main>
+    </FrameContext.Provider>
+  );
+}

@@ -1,0 +1,78 @@
+import { useParams } from '@solidjs/router';
+import { For, Match, Switch } from 'solid-js';
+import { type TextKey, useI18n } from '../../i18n/index.tsx';
+import { useFrame } from '../frame-context.ts';
+import { NotFound } from '../not-found.tsx';
+import { createPageTitle } from '../page-title.ts';
+import { AccessPart } from './access-part.tsx';
+import { BrandsPart } from './brands-part.tsx';
+import { DataPart } from './data-part.tsx';
+import { OrganisationPart } from './organisation-part.tsx';
+import './settings.css';
+import { TopSellersPart } from './top-sellers-part.tsx';
+import { TrackersPart } from './trackers-part.tsx';
+
+const PARTS: readonly { part: string; name: TextKey; isForAdmins?: true }[] = [
+  { part: 'trackers', name: 'settings.trackers.title' },
+  { part: 'brands', name: 'settings.brands.title' },
+  { part: 'top-sellers', name: 'settings.topSellers.title' },
+  { part: 'organisation', name: 'settings.organisation.title' },
+  { part: 'data', name: 'settings.data.title', isForAdmins: true },
+  { part: 'access', name: 'settings.access.title', isForAdmins: true },
+];
+
+/** What everyone in the organisation sees, and for how long it is kept. Every change is on all screens at once. */
+export function Settings() {
+  const { t } = useI18n();
+  const { isAdmin, session } = useFrame();
+  const params = useParams<{ part?: string }>();
+  const part = () => params.part ?? 'trackers';
+  const shown = () => PARTS.filter(({ isForAdmins }) => !isForAdmins || isAdmin());
+  createPageTitle(() => {
+    const name = PARTS.find((known) => known.part === part())?.name;
+    return `${name === undefined ? '' : `${t(name)} · `}${t('nav.settings')}`;
+  });
+  return (
+    <>
+      <header class="page-head">
+        <h1>{t('nav.settings')}</h1>
+      </header>
+      <div class="settings">
+        <nav class="settings-parts" aria-label={t('settings.parts')}>
+          <For each={shown()}>
+            {({ part: own, name }) => (
+              <a href={`/settings/${own}`} aria-current={part() === own ? 'page' : undefined}>
+                {t(name)}
+              </a>
+            )}
+          </For>
+        </nav>
+        <div class="settings-part">
+          <Switch fallback={<NotFound />}>
+            <Match when={part() === 'trackers'}>
+              <TrackersPart />
+            </Match>
+            <Match when={part() === 'brands'}>
+              <BrandsPart />
+            </Match>
+            <Match when={part() === 'top-sellers'}>
+              <TopSellersPart />
+            </Match>
+            <Match when={part() === 'organisation'}>
+              <OrganisationPart />
+            </Match>
+            <Match when={part() === 'data' && isAdmin()}>
+              <DataPart />
+            </Match>
+            <Match when={part() === 'access' && isAdmin()}>
+              <AccessPart />
+            </Match>
+            <Match when={PARTS.some((known) => known.part === part() && known.isForAdmins)}>
+              <p class="settings-why">{session.info() && t('settings.adminsOnly')}</p>
+            </Match>
+          </Switch>
+        </div>
+      </div>
+    </>
+  );
+}
