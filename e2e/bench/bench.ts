@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { arch, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { measureDetails } from './details.ts';
 import { measureLatency } from './latency.ts';
 import { measureMixed } from './mixed.ts';
 import { measureOpening } from './opening.ts';
@@ -15,6 +16,7 @@ const MEASURES = {
   stored: measureStored,
   latency: measureLatency,
   opening: measureOpening,
+  details: measureDetails,
 };
 
 /** Aims for which there is no measure here. */

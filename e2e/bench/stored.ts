@@ -1,4 +1,4 @@
-import { callOf } from './calls.ts';
+import { spokenCallOf } from './conversations.ts';
 import { row } from './figures.ts';
 import { type Measured, ndjson } from './system.ts';
 
@@ -41,7 +41,11 @@ interface Calls {
 async function store(system: Measured, round: string, { count, nowMs }: Calls): Promise<void> {
   for (let first = 0; first < count; first += CHUNK) {
     const calls = Array.from({ length: CHUNK }, (_, i) =>
-      callOf({ round, segments: SEGMENTS }, first + i, nowMs - ((first + i) * SPREAD_DAYS * DAY_MS) / count),
+      spokenCallOf(
+        { round, segments: SEGMENTS },
+        first + i,
+        nowMs - ((first + i) * SPREAD_DAYS * DAY_MS) / count,
+      ),
     );
     await system.post(ndjson(calls), 'application/x-ndjson');
   }

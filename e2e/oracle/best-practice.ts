@@ -13,22 +13,26 @@ export interface Sides {
   inPlay: ReadonlySet<string>;
 }
 
+/** A phrase that top sellers say markedly more, and how often the other sellers in play say it. */
+export interface MarkedPhrase {
+  language: string;
+  phrase: string;
+  keyword: BestPracticeKeyword;
+  others: { mentions: number; calls: number };
+}
+
 /** The 20 phrases that top sellers say most markedly more than the others in play, from the calls of a scope. */
-export function bestPracticeOf(calls: OracleCall[], sides: Sides): Record<string, BestPracticeKeyword> {
+export function bestPracticeOf(calls: OracleCall[], sides: Sides): MarkedPhrase[] {
   const languages = new Set(calls.flatMap(({ words }) => [...words.keys()]));
   const scored = [...languages].flatMap((language) => scoredIn(language, calls, sides));
   const ranked = scored
     .filter(({ z }) => z >= MARKED && z < Infinity)
     .toSorted((a, b) => b.z - a.z || byText(a.phrase, b.phrase));
   const once = ranked.filter(({ phrase }, i) => ranked.findIndex((other) => other.phrase === phrase) === i);
-  return Object.fromEntries(once.slice(0, SHOWN).map(({ phrase, keyword }) => [phrase, keyword]));
+  return once.slice(0, SHOWN);
 }
 
-interface Scored {
-  phrase: string;
-  z: number;
-  keyword: BestPracticeKeyword;
-}
+type Scored = MarkedPhrase & { z: number };
 
 function scoredIn(language: string, calls: OracleCall[], { top, inPlay }: Sides): Scored[] {
   const ofTop = ({ sellerId }: { sellerId: string }) => top.has(sellerId);
@@ -46,6 +50,7 @@ function scoredIn(language: string, calls: OracleCall[], { top, inPlay }: Sides)
     top: mentionsOf(places.filter(ofTop)),
     others: mentionsOf(places.filter(ofOthers)),
     places: places.filter(ofTop),
+    otherCalls: places.filter(ofOthers).length,
   }));
   const total = {
     all: sum(counted.map(({ all }) => all)),
@@ -57,7 +62,7 @@ function scoredIn(language: string, calls: OracleCall[], { top, inPlay }: Sides)
   const perThousand = (count: number, words: number) => ((count + 1) * 1000) / words;
   return counted
     .filter(({ top }) => top > 0)
-    .map(({ phrase, all, top, others, places }): Scored => {
+    .map(({ phrase, all, top, others, places, otherCalls }): Scored => {
       const prior = (PRIOR * all) / total.all;
       const keyword = {
         label: commonestLabel(places),
@@ -67,7 +72,8 @@ function scoredIn(language: string, calls: OracleCall[], { top, inPlay }: Sides)
           perThousand(top, wordsOf(calls.filter(ofTop))) /
           perThousand(others, wordsOf(calls.filter(ofOthers))),
       };
-      return { phrase, z: zOf({ top, others }, total, prior), keyword };
+      const z = zOf({ top, others }, total, prior);
+      return { language, phrase, z, keyword, others: { mentions: others, calls: otherCalls } };
     });
 }
 

@@ -2,7 +2,8 @@ import type { EarshotEvent, Tracker } from '@earshot/contracts';
 import { expect, it } from 'vitest';
 import type { Hearing } from './hearing.ts';
 import { said, sampleCall } from './sample-events.ts';
-import { type OracleView, snapshotOf } from './snapshot.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { OracleView } from './view.ts';
 import { type OracleInput, worldOf } from './world.ts';
 
 const nowMs = Date.parse('2026-11-24T12:30:00Z');
@@ -11,6 +12,7 @@ const setUpAtMs = Date.parse('2026-11-01T08:00:00Z');
 /** Every word with a capital is a brand. */
 const hearing: Partial<Hearing> = {
   brandIdOf: (name) => name.toLowerCase(),
+  idsOfPerson: (name) => name.toLowerCase().split(' '),
   brandsIn: (texts) => {
     const names = texts.flatMap((text) => text.match(/\b[A-Z]\w+/g) ?? []);
     return [...new Set(names.map((name) => name.toLowerCase()))].map((id) => {
@@ -77,7 +79,7 @@ it('what is tracked, dismissed or a seller’s name is none; calls with brands k
   const named: EarshotEvent = {
     ...{ id: 'n', source: 'test', time: today },
     type: 'seller.changed',
-    data: { sellerId: 's1', name: 'Sam' },
+    data: { sellerId: 's1', name: 'Sam Rey' },
   };
   const tracker: Tracker = { id: 't', kind: 'keyword', label: 'Rival', phrases: ['contoso'], team: 'north' };
   const seen = (input: Partial<OracleInput>) => {

@@ -5,11 +5,18 @@ import { changeOf, type NowAndBefore } from './terms.ts';
 import { byText, type World } from './world.ts';
 
 /** The 20 names with most mentions among those that nobody tracks and that were first heard within the span. */
-export function brandsOf(world: World, span: Span, { now, before }: NowAndBefore): Record<string, Brand> {
+export function brandsOf(world: World, span: Span, seen: NowAndBefore): Record<string, Brand> {
+  return Object.fromEntries(allBrandsOf(world, span, seen).slice(0, 20));
+}
+
+/** All of them, in their order. */
+export function allBrandsOf(world: World, span: Span, { now, before }: NowAndBefore): [string, Brand][] {
   const { hearing, standing } = world;
-  const sellers = new Set([...standing.sellers.values()].map(({ name = '' }) => hearing.brandIdOf(name)));
+  const sellers = new Set(
+    [...standing.sellers.values()].flatMap(({ name = '' }) => [...hearing.idsOfPerson(name)]),
+  );
   const ids = new Set(now.flatMap(({ brands }) => brands.map(({ id }) => id)));
-  const brands = [...ids]
+  return [...ids]
     .filter((id) => !world.settledBrands.has(id) && !sellers.has(id))
     .map((id): [string, Brand] => {
       const first = firstHearing(world, id);
@@ -25,7 +32,6 @@ export function brandsOf(world: World, span: Span, { now, before }: NowAndBefore
     .toSorted(
       ([idA, a], [idB, b]) => b.mentions - a.mentions || byText(a.label, b.label) || byText(idA, idB),
     );
-  return Object.fromEntries(brands.slice(0, 20));
 }
 
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);

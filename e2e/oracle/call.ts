@@ -1,5 +1,6 @@
 import type { CallFinished, Segment, SentimentClass, Speaker, Tracker } from '@earshot/contracts';
 import type { Hearing, NamedBrand } from './hearing.ts';
+import { type Manner, mannerOf } from './manner.ts';
 import { isSpoken, mentionsIn, type Token, tokensOf, withoutNotes } from './speech.ts';
 
 const MAX_BRANDS = 20;
@@ -14,20 +15,19 @@ export interface SaidPhrase {
 }
 
 /** A finished call with everything that its figures need. */
-export interface OracleCall {
+export interface OracleCall extends Manner {
   callId: string;
+  /** As it was told. */
+  told: CallFinished;
+  /** What counts of it, in the order of speech and without notes. */
+  spoken: readonly Segment[];
   sellerId: string;
   opportunityId: string | undefined;
   isMeeting: boolean;
   endedAtMs: number;
   durationMs: number;
-  /** How long the seller speaks, and the customer. */
-  talkMs: number;
-  listenMs: number;
-  /** Changes of speaker. */
-  switches: number;
-  /** Absent where the customer says nothing countable. */
-  sentiment?: { class: SentimentClass; negativityPercent: number };
+  /** Absent where the customer says nothing countable. `score` is −1…1. */
+  sentiment?: { class: SentimentClass; negativityPercent: number; score: number };
   /** The customer's mentions by tracker, whichever team it is for; none where there are none. */
   mentions: Map<string, number>;
   /** Names from either side that anyone may track or dismiss: the 20 with most mentions. */
@@ -56,14 +56,17 @@ export function heard(call: CallFinished, { trackers, hearing }: Listening): Ora
   const sentiment = sentimentOf(customer, (texts) => hearing.scoresOf(texts, call.language));
   return {
     callId: call.callId,
+    ...{ told: call, spoken },
     sellerId: call.seller.id,
     opportunityId: call.opportunityId,
     isMeeting: call.channel === 'meeting',
     endedAtMs,
     durationMs: endedAtMs - Date.parse(call.startedAt),
-    talkMs: sum(seller.map(lengthMs)),
-    listenMs: sum(customer.map(lengthMs)),
-    switches: spoken.filter(({ speaker }, i) => i > 0 && speaker !== spoken[i - 1]!.speaker).length,
+    ...mannerOf(
+      spoken.map(({ speaker, start, end, text }) => ({
+        ...{ speaker, text, startMs: inThousandths(start), endMs: inThousandths(end) },
+      })),
+    ),
     mentions: mentionsOf(customer, trackers),
     brands: hearing
       .brandsIn(spoken.map(({ text }) => text))
@@ -118,6 +121,7 @@ function sentimentOf(
   return {
     class: score <= -50 * total ? 'negative' : score >= 50 * total ? 'positive' : 'neutral',
     negativityPercent: Math.floor((200 * negative + total) / (2 * total)),
+    score: score / total / 1000,
   };
 }
 

@@ -1,7 +1,8 @@
 import type { EarshotEvent, Kpis, Scope } from '@earshot/contracts';
 import { describe, expect, it } from 'vitest';
 import { said, sampleCall, sampleDeal, sampleEngagement, sampleWin } from './sample-events.ts';
-import { type OracleView, snapshotOf } from './snapshot.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { OracleView } from './view.ts';
 import { type OracleInput, worldOf } from './world.ts';
 
 const NOW = '2026-11-24T12:30:40Z';

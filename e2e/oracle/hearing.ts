@@ -26,6 +26,8 @@ export interface Hearing {
   brandsIn(texts: readonly string[]): readonly NamedBrand[];
   /** The id that every way to write a brand's name has in common; none: empty. */
   brandIdOf(name: string): string;
+  /** The ids under which a person would be taken for a brand: by the whole name, the given name, the surname. */
+  idsOfPerson(name: string): Iterable<string>;
 }
 
 /** Hears no phrase and no brand, and refuses to guess how a text sounds. */
@@ -36,4 +38,5 @@ export const DEAF: Hearing = {
   phrasesIn: () => new Map(),
   brandsIn: () => [],
   brandIdOf: () => '',
+  idsOfPerson: () => [],
 };

@@ -43,7 +43,8 @@ export function pipelineOf(world: World, { deals, salesPeriod, nowMs }: Seen): P
   };
 }
 
-function shownDeal(world: World, deal: OracleDeal, nowMs: number): Deal {
+/** A deal with its health at an instant. */
+export function shownDeal(world: World, deal: OracleDeal, nowMs: number): Deal {
   const reasons = reasonsOf(world, deal, nowMs);
   const { name, account, sellerId, estimated } = deal;
   return {
@@ -58,16 +59,19 @@ function shownDeal(world: World, deal: OracleDeal, nowMs: number): Deal {
   };
 }
 
+/** Of the calls that name a deal the one that ended last, whoever held it. */
+export const lastCallOn = ({ calls }: World, { opportunityId }: OracleDeal) =>
+  calls
+    .filter((call) => call.opportunityId === opportunityId)
+    .toSorted((a, b) => b.endedAtMs - a.endedAtMs || byText(b.callId, a.callId))[0];
+
 /** Looked at once a minute, at its beginning; calls and engagements name a deal whoever held them. */
 function reasonsOf(world: World, deal: OracleDeal, nowMs: number): RiskReason[] {
   const minuteMs = Math.floor(nowMs / MINUTE_MS) * MINUTE_MS;
   const naming = <T extends { opportunityId: string | undefined }>(some: T[]) =>
     some.filter(({ opportunityId }) => opportunityId === deal.opportunityId);
-  const calls = naming(world.calls).toSorted(
-    (a, b) => b.endedAtMs - a.endedAtMs || byText(b.callId, a.callId),
-  );
-  const signs = [...calls, ...naming(world.engagements)].map(({ endedAtMs }) => endedAtMs);
-  const last = calls[0];
+  const signs = [...naming(world.calls), ...naming(world.engagements)].map(({ endedAtMs }) => endedAtMs);
+  const last = lastCallOn(world, deal);
   const holds: Record<RiskReason, boolean> = {
     closeDatePassed:
       deal.estimatedCloseDate !== undefined && deal.estimatedCloseDate < localDate(minuteMs, world.timeZone),

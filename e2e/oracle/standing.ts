@@ -18,6 +18,8 @@ export interface Standing {
   engagements: EngagementLogged[];
   /** Sellers by id, with the name and the team that the latest event to speak of them gives. */
   sellers: Map<string, { name?: string; team?: string }>;
+  /** Names of teams by id, as the latest event to give one says. */
+  teamNames: Map<string, string>;
 }
 
 const RANK: Record<EarshotEvent['type'], number> = {
@@ -29,7 +31,15 @@ const RANK: Record<EarshotEvent['type'], number> = {
   'call.deleted': 2,
   'opportunity.deleted': 2,
   'engagement.deleted': 2,
+  'customer.erased': 2,
 };
+
+/** What people have erased for good, by id. What events have erased is found in the events. */
+export interface Erased {
+  calls?: readonly string[];
+  customers?: readonly string[];
+  sellers?: readonly string[];
+}
 
 /** The order of events: time, then kind, then source, then id, these two by their UTF-8 bytes, then content. */
 function inOrder(a: EarshotEvent, b: EarshotEvent): number {
@@ -45,18 +55,51 @@ function inOrder(a: EarshotEvent, b: EarshotEvent): number {
 /** Every text composed (NFC), as it is stored. */
 const composed = (event: EarshotEvent): EarshotEvent => JSON.parse(JSON.stringify(event).normalize('NFC'));
 
-/** Plays the events in their order: then the last word on anything is the one that stands. */
-export function standingAfter(events: readonly EarshotEvent[]): Standing {
+/** Plays the events in their order: then the last word on anything is the one that stands, but for what was erased for good. */
+export function standingAfter(events: readonly EarshotEvent[], erased: Erased = {}): Standing {
+  return withoutErased(played(events), {
+    calls: new Set(erased.calls),
+    sellers: new Set(erased.sellers),
+    customers: new Set([
+      ...(erased.customers ?? []),
+      ...events.flatMap(({ type, data }) => (type === 'customer.erased' ? [data.customerId] : [])),
+    ]),
+  });
+}
+
+type Gone = Record<keyof Erased, ReadonlySet<string>>;
+
+/** A seller who was erased has no name, and stays in a team as long as deals do. */
+function withoutErased(standing: Standing, gone: Gone): Standing {
+  const names = ({ seller, customer }: CallStarted) =>
+    gone.sellers.has(seller.id) || (customer !== undefined && gone.customers.has(customer.id));
+  const lost = new Set([
+    ...gone.calls,
+    ...[...standing.finished, ...standing.started].filter(names).map(({ callId }) => callId),
+  ]);
+  const stands = ({ callId }: { callId: string }) => !lost.has(callId);
+  for (const id of gone.sellers) delete standing.sellers.get(id)?.name;
+  return {
+    ...standing,
+    finished: standing.finished.filter(stands),
+    started: standing.started.filter(stands),
+    engagements: standing.engagements.filter(({ seller }) => !gone.sellers.has(seller.id)),
+  };
+}
+
+function played(events: readonly EarshotEvent[]): Standing {
   const started = new Map<string, CallStarted>();
   const finished = new Map<string, CallFinished>();
   const opportunities = new Map<string, OpportunityChanged>();
   const engagements = new Map<string, EngagementLogged>();
   const sellers: Standing['sellers'] = new Map();
+  const teamNames: Standing['teamNames'] = new Map();
   const note = (id: string, name: string | undefined, team: TeamRef | null | undefined) => {
     const seller = sellers.get(id) ?? {};
     if (name !== undefined) seller.name = name;
     if (team === null) delete seller.team;
     else if (team !== undefined) seller.team = team.id;
+    if (team?.name !== undefined) teamNames.set(team.id, team.name);
     sellers.set(id, seller);
   };
   const noteRef = (seller: SellerRef) => note(seller.id, seller.name, seller.team);
@@ -92,6 +135,8 @@ export function standingAfter(events: readonly EarshotEvent[]): Standing {
       case 'seller.changed':
         note(data.sellerId, data.name, data.team);
         break;
+      case 'customer.erased':
+        break;
     }
   }
   return {
@@ -100,5 +145,6 @@ export function standingAfter(events: readonly EarshotEvent[]): Standing {
     opportunities: [...opportunities.values()],
     engagements: [...engagements.values()],
     sellers,
+    teamNames,
   };
 }

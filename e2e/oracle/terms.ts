@@ -9,16 +9,17 @@ export interface NowAndBefore {
 }
 
 /** The 20 tracked terms of a kind that are mentioned most, and how that was before. */
-export function termsOf(
-  world: World,
-  kind: TrackerKind,
-  { now, before }: NowAndBefore,
-): Record<string, Term> {
+export function termsOf(world: World, kind: TrackerKind, seen: NowAndBefore): Record<string, Term> {
+  return Object.fromEntries(allTermsOf(world, kind, seen).slice(0, 20));
+}
+
+/** All of them that are mentioned now or were before, in their order. */
+export function allTermsOf(world: World, kind: TrackerKind, { now, before }: NowAndBefore): [string, Term][] {
   const countsOf = (tracker: Tracker, calls: OracleCall[]) =>
     calls.flatMap((call) =>
       mentionsIn(world, call, kind).flatMap(([t, count]) => (t === tracker ? count : [])),
     );
-  const terms = world.trackers
+  return world.trackers
     .filter((tracker) => tracker.kind === kind)
     .map((tracker): [string, Term] => {
       const counts = countsOf(tracker, now);
@@ -31,7 +32,6 @@ export function termsOf(
     .toSorted(
       ([idA, a], [idB, b]) => b.mentions - a.mentions || byText(a.label, b.label) || byText(idA, idB),
     );
-  return Object.fromEntries(terms.slice(0, 20));
 }
 
 /** How mentions compare with those before; nothing where there is no before. */

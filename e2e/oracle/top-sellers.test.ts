@@ -2,7 +2,8 @@ import type { EarshotEvent } from '@earshot/contracts';
 import { describe, expect, it } from 'vitest';
 import type { Hearing } from './hearing.ts';
 import { said, sampleCall, sampleDeal, sampleEngagement, sampleWin } from './sample-events.ts';
-import { type OracleView, snapshotOf } from './snapshot.ts';
+import { snapshotOf } from './snapshot.ts';
+import type { OracleView } from './view.ts';
 import { type OracleInput, worldOf } from './world.ts';
 
 const nowMs = Date.parse('2026-11-24T12:30:00Z');

@@ -1,9 +1,11 @@
 import type { Compared, TopSellers } from '@earshot/contracts';
-import { bestPracticeOf } from './best-practice.ts';
+import { bestPracticeOf, type MarkedPhrase } from './best-practice.ts';
 import { daysLater, localDate } from './calendar.ts';
 import type { OracleCall } from './call.ts';
 import type { OracleDeal, OracleEngagement } from './deal.ts';
-import { isIn, type OraclePeriod } from './period.ts';
+import { isIn } from './period.ts';
+import { classesOf } from './sentiment.ts';
+import type { Seen } from './view.ts';
 import { verdictOf } from './welch.ts';
 import { nameOf, type World } from './world.ts';
 
@@ -11,35 +13,44 @@ const HOUR_MS = 3_600_000;
 const FEWEST_IN_PLAY = 4;
 const MAX_WORD_DAYS = 366;
 
-interface Seen {
-  /** Of the scope. */
-  calls: OracleCall[];
-  deals: OracleDeal[];
-  engagements: OracleEngagement[];
-  period: OraclePeriod;
-  nowMs: number;
-}
-
 /** What some sellers did in the period. */
-interface Doings {
+export interface Doings {
   sellers: number;
   calls: OracleCall[];
   engagements: OracleEngagement[];
 }
 
-/** What characterises the sellers who won most. */
-export function topSellersOf(world: World, seen: Seen): TopSellers {
-  const { span } = seen.period;
-  const calls = seen.calls.filter((call) => isIn(call.endedAtMs, span));
-  const engagements = seen.engagements.filter((one) => isIn(one.endedAtMs, span));
-  const won = seen.deals.filter((deal) => deal.status === 'won' && isIn(deal.closedAtMs!, span));
+/** Who sold in the period, and who of them is on top. */
+export interface InPlay {
+  inPlay: string[];
+  top: string[];
+  compared: boolean;
+  /** Of the period. */
+  calls: OracleCall[];
+  engagements: OracleEngagement[];
+  won: OracleDeal[];
+}
+
+export function inPlayOf(world: World, { now: calls, engagements, deals, period: { span } }: Seen): InPlay {
+  const won = deals.filter((deal) => deal.status === 'won' && isIn(deal.closedAtMs!, span));
   const inPlay = [...new Set([...calls, ...won].map(({ sellerId }) => sellerId))];
-  const revenueOf = (id: string) =>
-    sum(won.filter(({ sellerId }) => sellerId === id).map((deal) => deal.won!));
+  const revenueOf = (id: string) => revenueWon(won, id);
   const mean = sum(inPlay.map(revenueOf)) / inPlay.length;
   const stars = world.settings.topSellers ?? [];
   const top = inPlay.filter((id) => (stars.length > 0 ? stars.includes(id) : revenueOf(id) > mean));
   const compared = inPlay.length >= FEWEST_IN_PLAY && top.length > 0;
+  return {
+    ...{ inPlay, top, compared, calls, won },
+    engagements: engagements.filter((one) => isIn(one.endedAtMs, span)),
+  };
+}
+
+const revenueWon = (won: OracleDeal[], id: string) =>
+  sum(won.filter(({ sellerId }) => sellerId === id).map((deal) => deal.won!));
+
+/** What characterises the sellers who won most. */
+export function topSellersOf(world: World, seen: Seen): TopSellers {
+  const { inPlay, top, compared, calls, engagements, won } = inPlayOf(world, seen);
   const doingsOf = (sellers: string[]): Doings => ({
     sellers: sellers.length,
     calls: calls.filter(({ sellerId }) => sellers.includes(sellerId)),
@@ -62,23 +73,35 @@ export function topSellersOf(world: World, seen: Seen): TopSellers {
   };
   return {
     sellers: Object.fromEntries(
-      top.map((id) => [id, { name: nameOf(world, id), revenueWon: revenueOf(id) }]),
+      top.map((id) => [id, { name: nameOf(world, id), revenueWon: revenueWon(won, id) }]),
     ),
     inPlay: inPlay.length,
     compared,
     calls: { ...(compared && { top: best.calls.length }), team: all.calls.length },
     talkRatio: compare(talkRatioOf, talkRatioOf) as Compared<number>,
     switchRate: compare(switchRateOf, switchRateOf) as Compared<number>,
-    sentiment: { team: classesOf(all), ...compare(classesOf, negativeShareOf) },
+    sentiment: { team: classesOf(all.calls), ...compare(({ calls }) => classesOf(calls), negativeShareOf) },
     engagement: { team: engagementOf(all), ...compare(engagementOf, engagedMsOf) },
-    bestPracticeKeywords: compared
-      ? bestPracticeOf(callsOfDays(world, seen), { top: new Set(top), inPlay: new Set(inPlay) })
-      : {},
+    bestPracticeKeywords: Object.fromEntries(
+      markedPhrasesOf(world, seen).map(({ phrase, keyword }) => [phrase, keyword]),
+    ),
   };
 }
 
-/** Calls on the whole local days that the period touches, of those that have begun the last 366. */
-function callsOfDays({ timeZone }: World, { calls, period: { shown }, nowMs }: Seen): OracleCall[] {
+/** What top sellers say markedly more than the others, where they are compared. */
+export function markedPhrasesOf(world: World, seen: Seen): MarkedPhrase[] {
+  const { inPlay, top, compared } = inPlayOf(world, seen);
+  if (!compared) return [];
+  const { first, last } = spokenDays(world, seen);
+  const calls = seen.calls.filter(({ endedAtMs }) => {
+    const date = localDate(endedAtMs, world.timeZone);
+    return date >= first && date <= last;
+  });
+  return bestPracticeOf(calls, { top: new Set(top), inPlay: new Set(inPlay) });
+}
+
+/** The whole local days that the period touches, of those that have begun the last 366: their first date and last. */
+export function spokenDays({ timeZone }: World, { period: { shown }, nowMs }: Seen) {
   const [first, end, today] = [shown.fromMs, shown.toMs - 1, nowMs].map((ms) => localDate(ms, timeZone)) as [
     string,
     string,
@@ -86,35 +109,27 @@ function callsOfDays({ timeZone }: World, { calls, period: { shown }, nowMs }: S
   ];
   const last = end < today ? end : today;
   const earliest = daysLater(last, 1 - MAX_WORD_DAYS);
-  return calls.filter(({ endedAtMs }) => {
-    const date = localDate(endedAtMs, timeZone);
-    return date >= first && date >= earliest && date <= last;
-  });
+  return { first: first > earliest ? first : earliest, last };
 }
 
 const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
 const quotient = (a: number, b: number) => (b === 0 ? undefined : a / b);
 
-function talkRatioOf({ calls }: Doings): number | undefined {
+export function talkRatioOf({ calls }: Doings): number | undefined {
   const talkMs = sum(calls.map((call) => call.talkMs));
   return quotient(talkMs, talkMs + sum(calls.map((call) => call.listenMs)));
 }
 
 /** Switches an hour of call. */
-function switchRateOf({ calls }: Doings): number | undefined {
+export function switchRateOf({ calls }: Doings): number | undefined {
   return quotient(
     sum(calls.map((call) => call.switches)) * HOUR_MS,
     sum(calls.map((call) => call.durationMs)),
   );
 }
 
-function classesOf({ calls }: Doings) {
-  const ofClass = (name: string) => calls.filter(({ sentiment }) => sentiment?.class === name).length;
-  return { positive: ofClass('positive'), neutral: ofClass('neutral'), negative: ofClass('negative') };
-}
-
-function negativeShareOf(doings: Doings): number | undefined {
-  const { positive, neutral, negative } = classesOf(doings);
+function negativeShareOf({ calls }: Doings): number | undefined {
+  const { positive, neutral, negative } = classesOf(calls);
   return quotient(negative, positive + neutral + negative);
 }
 
@@ -136,7 +151,7 @@ function engagedMsOf(doings: Doings): number {
   return sum(Object.values(engagedBy(doings)));
 }
 
-function engagementOf(doings: Doings) {
+export function engagementOf(doings: Doings) {
   const { email, phone, meeting } = engagedBy(doings);
   const mean = (ms: number) => quotient(ms, 1000 * doings.sellers) ?? 0;
   return { emailSec: mean(email), phoneSec: mean(phone), meetingSec: mean(meeting) };

@@ -2,7 +2,7 @@ import type { EarshotEvent, SalesPeriodRule, Targets, Tracker, TrackerKind } fro
 import { heard, type OracleCall } from './call.ts';
 import { dealOf, engagementOf, type OracleDeal, type OracleEngagement } from './deal.ts';
 import { DEAF, type Hearing } from './hearing.ts';
-import { type Standing, standingAfter } from './standing.ts';
+import { type Erased, type Standing, standingAfter } from './standing.ts';
 
 /** What an organisation has decided. */
 export interface OracleSettings {
@@ -16,6 +16,8 @@ export interface OracleInput {
   /** In any order and with repetitions: only the set counts. */
   events: readonly EarshotEvent[];
   trackers: readonly Tracker[];
+  /** What people have erased for good. */
+  erased?: Erased;
   /** Ids of brands of which somebody said that they are none. */
   dismissed?: readonly string[];
   /** What is absent is as it is at an organisation's first start. */
@@ -43,7 +45,7 @@ export interface World {
 
 /** Works out what stands after a set of events, and every call's own figures. */
 export function worldOf(input: OracleInput): World {
-  const standing = standingAfter(input.events);
+  const standing = standingAfter(input.events, input.erased);
   const hearing = { ...DEAF, ...input.hearing };
   const tracked = input.trackers.flatMap(({ label, phrases }) => [label, ...phrases]);
   return {
@@ -70,6 +72,15 @@ export function mentionsIn(world: World, call: OracleCall, kind: TrackerKind): [
 /** A seller's present name; one that has none goes by the id. */
 export const nameOf = (world: World, sellerId: string) =>
   world.standing.sellers.get(sellerId)?.name ?? sellerId;
+
+/** A seller by name, with the team that they are in now. */
+export function personOf({ standing }: World, id: string) {
+  const { name = id, team } = standing.sellers.get(id) ?? {};
+  return {
+    ...{ id, name },
+    ...(team !== undefined && { team: { id: team, name: standing.teamNames.get(team) ?? team } }),
+  };
+}
 
 /** Orders by the first comparison that tells two apart. */
 export const byText = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);

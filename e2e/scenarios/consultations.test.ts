@@ -1,13 +1,17 @@
 import { existsSync } from 'node:fs';
-import type { EarshotEvent, Tracker } from '@earshot/contracts';
+import type { CallSummary, EarshotEvent, Tracker } from '@earshot/contracts';
 import { expect, it } from 'vitest';
+import { callSummaryOf } from '../oracle/call-summary.ts';
 import { worldOf } from '../oracle/world.ts';
 import { openFile } from '../simulator/file.ts';
 import { expectDashboard, expectLive, viewsOf } from './comparison.ts';
+import { expectDetails, expectTeam } from './details.ts';
 import { startSystem } from './harness.ts';
 import { hearing } from './hearing.ts';
+import { expectCalls } from './lists.ts';
 import { NO_REAL_CALLS, REAL_CALLS } from './real-calls.ts';
 import { simulate } from './run-simulator.ts';
+import { expectSummary } from './summaries.ts';
 
 const TRACKERS: readonly Tracker[] = [
   { id: 'pain', kind: 'keyword', label: 'Pain', phrases: ['pain', 'chest pain', 'painful'] },
@@ -26,9 +30,9 @@ async function consultations(now: { startMs: number } | undefined): Promise<Ears
   return events;
 }
 
-it('the real consultations show the oracle’s figures: as played from the file, and moved to the present', async ({
-  skip,
-}) => {
+it('the real consultations show the oracle’s figures: as played from the file, and moved to the present', {
+  timeout: 240_000,
+}, async ({ skip }) => {
   skip(!existsSync(REAL_CALLS), NO_REAL_CALLS);
   const timeZone = 'Europe/London';
   await using system = await startSystem({ timeZone });
@@ -59,5 +63,17 @@ it('the real consultations show the oracle’s figures: as played from the file,
   expect(after.calls).toHaveLength(29);
   for (const view of views) await expectDashboard(system, after, view);
   for (const view of lived) await expectLive(view, after);
+  for (const view of views) {
+    await expectDetails(system, after, view);
+    await expectTeam(system, after, view);
+    await expectCalls({ system, world: after, view, limit: 10 });
+  }
+  for (const { id } of TRACKERS) await expectCalls({ system, world: after, view: views[0]! }, { term: id });
+  for (const q of ['chest pain', 'paracetamol'])
+    await expectCalls({ system, world: after, view: views[0]! }, { q, sort: 'mostNegative' });
+  for (const call of after.calls) {
+    const summary = await system.read<CallSummary>(`/v1/calls/${encodeURIComponent(call.callId)}`);
+    expectSummary(summary, callSummaryOf(after, call), call);
+  }
   expect(client.faults).toEqual([]);
 });

@@ -1,5 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type {
+  Erasure,
+  ErasureAnswer,
+  ErasureList,
   IngestAnswer,
   SettingsChange,
   Snapshot,
@@ -19,6 +22,7 @@ export interface SystemOptions {
 /** How long accepted events may wait, at most: those in the hands of a killed server are taken over after 30 s. */
 const SETTLED_MS = 60_000;
 const BACKFILLED_MS = 30_000;
+const ERASED_MS = 60_000;
 
 /** The running system: a Redis and a server of its own, on free ports, ended when it goes out of scope. */
 export class System implements AsyncDisposable {
@@ -97,6 +101,14 @@ export class System implements AsyncDisposable {
     return this.json(`/v1/dashboard?${new URLSearchParams({ scope, period: kind, ...span })}`);
   }
 
+  /** What a path answers, by parameters that are known. */
+  read<T>(path: string, query: Readonly<Record<string, string | number | undefined>> = {}): Promise<T> {
+    const known = Object.entries(query).flatMap(([name, value]) =>
+      value === undefined ? [] : [[name, String(value)]],
+    );
+    return this.json(`${path}?${new URLSearchParams(known)}`);
+  }
+
   /** A link that signs a person in once. */
   async signInLink(): Promise<string> {
     const { url } = await this.json<{ url: string }>('/v1/sign-in-links', {
@@ -118,6 +130,24 @@ export class System implements AsyncDisposable {
       headers: { 'content-type': 'application/json' },
       body,
     });
+  }
+
+  /** Erases for good; resolves when it is done, Redis's files included. */
+  async erase(path: `${'calls' | 'customers' | 'sellers'}/${string}`): Promise<Erasure> {
+    const { erasure } = await this.json<ErasureAnswer>(`/v1/${path}`, { method: 'DELETE' });
+    return this.erased(erasure.id);
+  }
+
+  async erased(id: string): Promise<Erasure> {
+    let last: Erasure | undefined;
+    const isDone = async () => {
+      const { erasures } = await this.json<ErasureList>('/v1/erasures?limit=200');
+      last = erasures.find((erasure) => erasure.id === id);
+      return last?.state === 'done';
+    };
+    if (!(await eventually(isDone, ERASED_MS)))
+      throw new Error(`erasing does not come to its end: ${JSON.stringify(last)}`);
+    return last!;
   }
 
   async changeSettings(change: SettingsChange): Promise<void> {

@@ -2,6 +2,7 @@
 // rightly is measured elsewhere (`npm run evaluate`); every figure that is made of it is the oracle's own.
 import { BrandDetector } from '../../server/src/domain/brands/brand-detector.ts';
 import { brandIdOf } from '../../server/src/domain/brands/brand-name.ts';
+import { idsOfPerson } from '../../server/src/domain/brands/people-ids.ts';
 import { phrasesOfCall } from '../../server/src/domain/phrases.ts';
 import { englishAnalyser } from '../../server/src/domain/sentiment.ts';
 import type { Hearing, NamedBrand } from '../oracle/hearing.ts';
@@ -29,4 +30,5 @@ export const hearing: Hearing = {
     return brands;
   },
   brandIdOf,
+  idsOfPerson: (name) => idsOfPerson(name),
 };

@@ -36,6 +36,8 @@ export async function startRedis(): Promise<Running> {
     'yes',
     '--save',
     '',
+    '--hash-max-listpack-value',
+    '8192',
   ];
   const child = spawn(binary, args, { stdio: ['ignore', 'pipe', 'pipe'] });
   const started = await lineOf(child, /Ready to accept connections/);

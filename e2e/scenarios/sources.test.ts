@@ -90,9 +90,13 @@ it('a token bound to a source replaces and deletes no call, deal or engagement o
 
   await send(deleted('us', 8), system.adminToken);
   expect(await sellers()).toEqual([]);
-  await send(finished('us', 9), us);
+  // What an admin has sent for a source is that source's from then on.
+  await send(finished('eu', 9), eu);
   expect(await sellers()).toEqual([]);
-  await send(finished('eu', 10), eu);
+  await send(finished('us', 10), us);
+  expect(await sellers()).toEqual(['seller-of-us']);
+  await send(finished('eu', 11), system.adminToken);
+  await send(deleted('us', 12), us);
   expect(await sellers()).toEqual(['seller-of-eu']);
 
   const refusedBefore = await refused();
