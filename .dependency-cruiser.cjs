@@ -28,18 +28,30 @@ const SERVER = {
     packages: ['@nestjs/common', 'fastify', 'zod'],
   },
   pipeline: { folders: ['domain', 'store', 'operate', 'config'], packages: ['@nestjs/common'] },
+  erasure: {
+    folders: ['domain', 'store', 'access', 'operate', 'pipeline', 'config'],
+    packages: ['@nestjs/common', 'fastify'],
+  },
   views: { folders: ['domain', 'store', 'operate', 'config'], packages: ['@nestjs/common'] },
   live: {
     folders: ['views', 'access', 'operate', 'config'],
     packages: ['@nestjs/*', 'socket.io', 'socket.io-parser', 'rxjs'],
   },
+  exports: {
+    folders: ['store', 'access', 'config'],
+    packages: ['@nestjs/common', 'fastify', 'csv-stringify'],
+  },
   read: {
-    folders: ['domain', 'views', 'store', 'access', 'operate', 'config'],
+    folders: ['domain', 'views', 'store', 'access', 'exports', 'operate', 'config'],
     packages: ['@nestjs/common', 'fastify', 'zod'],
   },
   settings: {
-    folders: ['domain', 'store', 'access', 'operate', 'pipeline', 'config'],
+    folders: ['domain', 'store', 'access', 'exports', 'operate', 'pipeline', 'config'],
     packages: ['@nestjs/common', 'zod', 'fastify'],
+  },
+  describe: {
+    folders: ['access', 'operate'],
+    packages: ['@nestjs/common', '@nestjs/core', 'zod'],
   },
   study: {
     folders: ['domain'],
@@ -54,10 +66,10 @@ const CLIENT = {
   charts: [],
   tiles: ['charts', 'i18n', 'live'],
   controls: ['charts', 'i18n', 'live', 'access', 'tiles'],
-  sections: ['charts', 'tiles', 'i18n', 'live'],
+  sections: ['charts', 'tiles', 'controls', 'i18n', 'live'],
   access: ['i18n'],
   i18n: [],
-  gallery: PAGE,
+  gallery: [...PAGE, 'pages'],
   pages: PAGE,
 };
 
