@@ -44,9 +44,10 @@ export class Chromium implements AsyncDisposable {
       locale: language,
     });
     const page = await context.newPage();
-    page.on('pageerror', (error) => this.complaints.push(error.message));
+    const complain = (what: string) => this.complaints.push(`${new URL(page.url()).pathname}: ${what}`);
+    page.on('pageerror', (error) => complain(error.message));
     page.on('console', (message) => {
-      if (message.type() === 'error' || message.type() === 'warning') this.complaints.push(message.text());
+      if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
     });
     await page.goto(await system.signInLink());
     await page.waitForSelector('.live-state[data-state="live"]');

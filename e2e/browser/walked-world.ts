@@ -7,8 +7,8 @@ export const TRACKERS: readonly Tracker[] = [
   { id: 'relecta', kind: 'competitor', label: 'Relecta', phrases: ['Relecta'] },
 ];
 
-/** The call that is walked to. */
-export const CALL_ID = 'walked-call';
+/** The call that is walked to; its id has to be escaped in addresses. */
+export const CALL_ID = 'walked/call';
 /** Where in it, in seconds, the customer mentions the price. */
 export const PRICE_AT_SEC = 12;
 

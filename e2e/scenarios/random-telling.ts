@@ -17,10 +17,25 @@ export type RandomSystem = (typeof RANDOM_SYSTEMS)[number];
  * is told, and trackers change with the second.
  */
 export async function tellRandomly(
-  { seed, topSellers, ...options }: RandomSystem,
+  system: RandomSystem,
   between: (told: ToldSystem) => Promise<void>,
 ): Promise<ToldSystem> {
-  const told = await ToldSystem.start(options);
+  const { partitions, timeZone } = system;
+  const told = await ToldSystem.start({ partitions, timeZone });
+  try {
+    await tellAll(told, system, between);
+    return told;
+  } catch (error) {
+    await told[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function tellAll(
+  told: ToldSystem,
+  { seed, topSellers }: RandomSystem,
+  between: (told: ToldSystem) => Promise<void>,
+): Promise<void> {
   const [price, contract, ...rest] = TRACKERS;
   const stream = randomStream(seed, 150, Date.now());
   await told.track(price!, contract!, ...rest.slice(0, -1));
@@ -33,5 +48,4 @@ export async function tellRandomly(
   await told.dismiss('contoso');
   if (topSellers) await told.nameTopSellers(topSellers);
   expect(told.world.calls.length).toBeGreaterThan(60);
-  return told;
 }

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, beforeEach } from 'vitest';
 import { Connection } from '../store/connection.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { startRedis, type TestRedis } from './redis.ts';
@@ -18,6 +18,10 @@ export function useStore(options: Parameters<typeof startRedis>[0] = {}): StoreI
     inUse.redis = await startRedis(options);
     inUse.store = await openStore({ url: inUse.redis.url, partitions: 1 });
     inUse.raw = await Connection.open({ url: inUse.redis.url, name: 'test' });
+  });
+  // A batch that keeps Redis busy for long has cost the plain connection its life: the next test waits for its new one.
+  beforeEach(async () => {
+    while (!inUse.raw.isReady) await new Promise((resolve) => setTimeout(resolve, 20));
   });
   afterAll(async () => {
     inUse.raw.close();
