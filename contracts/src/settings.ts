@@ -26,9 +26,24 @@ export const targetsSchema = z.strictObject({
 export const retentionSchema = z.strictObject({ transcriptDays: z.int().min(1).max(3_653).optional() });
 export type Retention = z.output<typeof retentionSchema>;
 
+function isTimeZone(name: string): boolean {
+  try {
+    return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
+  } catch {
+    return false;
+  }
+}
+
 /** What `PATCH /v1/settings` takes; what is absent stays as it is, `null` takes it away. */
 export const settingsChangeSchema = z.strictObject({
   name: nameSchema.optional(),
+  /** Days and months are those of this zone; figures stay as they are until those of the new zone are complete. */
+  timeZone: z.string().refine(isTimeZone, 'must be an IANA time zone such as Europe/Athens').optional(),
+  /** A name only: no amount is converted. */
+  currency: z
+    .string()
+    .regex(/^[A-Z]{3}$/, 'must be an ISO 4217 code such as EUR')
+    .optional(),
   salesPeriod: salesPeriodSchema.optional(),
   targets: targetsSchema.nullable().optional(),
   retention: retentionSchema.nullable().optional(),
@@ -40,11 +55,22 @@ export type SalesPeriodRule = z.output<typeof salesPeriodSchema>;
 export type Targets = z.output<typeof targetsSchema>;
 export type SettingsChange = z.output<typeof settingsChangeSchema>;
 
+/** How many calls, deals and engagements are counted in the figures of a time zone; `running` until those are shown. */
+export const rebuildSchema = z.strictObject({
+  state: z.enum(['idle', 'running']),
+  done: z.int(),
+  total: z.int(),
+  timeZone: z.string(),
+});
+export type Rebuild = z.output<typeof rebuildSchema>;
+
 /** The organisation as `GET /v1/settings` gives it. */
 export const organisationSettingsSchema = z.strictObject({
   name: z.string(),
   timeZone: z.string(),
   currency: z.string(),
+  /** The figures of the time zone that was asked for last. */
+  rebuild: rebuildSchema,
   salesPeriod: salesPeriodSchema,
   targets: targetsSchema.exactOptional(),
   retention: retentionSchema.exactOptional(),

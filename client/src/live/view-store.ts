@@ -19,6 +19,8 @@ export interface View {
   staleness: Accessor<Staleness>;
   /** Counts the changes of the figures: for what is read elsewhere and changes with them. */
   changes: Accessor<number>;
+  /** Another one whenever the figures follow nothing that was shown before: settings may be others as well. */
+  epoch: Accessor<string | undefined>;
   /** When the figures were true, RFC 3339. */
   asOf: Accessor<string | undefined>;
   /** Why this view is not to be had; asking for another one lifts it. */
@@ -31,6 +33,7 @@ export interface View {
  */
 export function createView(connection: Connection, request: Accessor<ViewOpen>): View {
   const [shown, setShown] = createStore<{ snapshot?: Snapshot }>({});
+  const [epoch, setEpoch] = createSignal<string>();
   const [asOf, setAsOf] = createSignal<string>();
   const [pending, setPending] = createSignal(true);
   const [changes, setChanges] = createSignal(0);
@@ -68,6 +71,7 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
     if (step.open) void ask();
     if (state.held === undefined || state.held === before) return;
     setAsOf(state.held.asOf);
+    setEpoch(state.held.epoch);
     if (state.held.snapshot === before?.snapshot) return;
     setChanges((n) => n + 1);
     show();
@@ -160,5 +164,5 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
     undefined,
     { equals: (a, b) => a.state === b.state && a.ageMs === b.ageMs && a.outdated === b.outdated },
   );
-  return { snapshot: () => shown.snapshot, pending, changes, staleness, asOf, refused };
+  return { snapshot: () => shown.snapshot, pending, changes, staleness, epoch, asOf, refused };
 }

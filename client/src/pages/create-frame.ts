@@ -37,6 +37,8 @@ export function createFrame(session: Session): Frame & { reachTeams: () => void 
       if (state === 'online' && !organisation.loading && organisation.latest === undefined) void refetch();
     }),
   );
+  // So it does when figures are shown anew: the currency may be another.
+  createEffect(on(view.epoch, () => organisation.loading || void refetch(), { defer: true }));
   const role = () => session.info()?.role ?? '';
   return {
     session,

@@ -9,7 +9,6 @@ import {
   compilePlan,
 } from '../domain/analysis.ts';
 import { BrandDetector } from '../domain/brands/brand-detector.ts';
-import { bucketsOf } from '../domain/buckets.ts';
 import { type FinishedCall, namedBy } from '../domain/call.ts';
 import { encodeCall } from '../domain/call-codec.ts';
 import { finishedCallOf, startedCallOf } from '../domain/call-of-event.ts';
@@ -20,8 +19,9 @@ import { type OrderKind, orderOf } from '../domain/order.ts';
 import { phrasesOfCall } from '../domain/phrases.ts';
 import { englishAnalyser } from '../domain/sentiment.ts';
 import type { AnalysisPlan } from '../domain/trackers.ts';
-import { zoneOf } from '../domain/zone.ts';
 import type { CountedIn, DealRecord, EngagementRecord, FinishedRecord, Step } from '../store/records.ts';
+import type { Generation } from '../store/settings.ts';
+import { countedIn } from './generations.ts';
 import { peopleOf } from './people.ts';
 
 /**
@@ -55,7 +55,7 @@ export function readKnowledge(): void {
 /** Under what calls are analysed, and into which generations of buckets they are counted. */
 export interface AnalysisSetup {
   plan: AnalysisPlan;
-  generations: readonly { generation: number; timeZone: string }[];
+  generations: readonly Generation[];
 }
 
 const ORDER_KINDS: Record<EarshotEvent['type'], OrderKind> = {
@@ -162,11 +162,6 @@ export class Analyst {
   }
 
   #bucketsAt(atMs: number): CountedIn[] {
-    return this.#generations.flatMap(({ generation, timeZone }) =>
-      bucketsOf(atMs, zoneOf(timeZone)).map(({ id, expiresAtMs }) => ({
-        key: `${generation}:${id}`,
-        expiresAtMs,
-      })),
-    );
+    return countedIn(this.#generations, atMs);
   }
 }

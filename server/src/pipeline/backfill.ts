@@ -218,6 +218,7 @@ function stepOf(stored: StoredCall, analyst: Analyst, plan: AnalysisPlan): Step 
     document: compressed(document),
     ...analysed(),
     buckets,
+    areBucketsKept: true,
     plan: plan.name,
     ...(isRetired && { isRetired }),
     ...namedBy(call),

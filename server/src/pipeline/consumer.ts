@@ -6,6 +6,8 @@ import type { InboxEntry, InboxReader } from '../store/inbox.ts';
 import type { Step, StepOutcome } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import type { AnalysisPool } from './analysis-pool.ts';
+import type { AnalysisSetup } from './analyst.ts';
+import { encodeGenerations } from './generations.ts';
 import { Pause } from './pause.ts';
 import { type PlanKeeper, PlanUnknown } from './plan.ts';
 
@@ -162,16 +164,17 @@ export class Consumer {
       if ('step' in result) steps.set(held, stepOf(result.step, held.entry));
       else await this.#countTry(left, held, `analysis: ${result.failure}`);
     }
-    await this.#apply(left, steps, setup.plan.name);
+    await this.#apply(left, steps, setup);
   }
 
-  async #apply(left: Set<Held>, steps: ReadonlyMap<Held, Step>, plan: string): Promise<void> {
+  async #apply(left: Set<Held>, steps: ReadonlyMap<Held, Step>, setup: AnalysisSetup): Promise<void> {
     const [first] = steps.keys();
     if (first === undefined) return;
     const { store, plans, now, applied, refused, erased } = this.#options;
     const { partition } = first.entry;
     try {
-      const outcomes = await store.ledger.apply(partition, [...steps.values()], { nowMs: now(), plan });
+      const under = { plan: setup.plan.name, generations: encodeGenerations(setup.generations) };
+      const outcomes = await store.ledger.apply(partition, [...steps.values()], { nowMs: now(), ...under });
       const done = [...steps.keys()].filter((_, i) => outcomes[i] !== 'stale');
       for (const held of done) left.delete(held);
       const countOf = (what: StepOutcome) => outcomes.filter((outcome) => outcome === what).length;
@@ -184,7 +187,7 @@ export class Consumer {
       if (error instanceof StoreUnavailable) throw error;
       // Something in the batch cannot be applied: alone, each shows whether it is the one.
       if (steps.size > 1)
-        for (const [held, step] of steps) await this.#apply(left, new Map([[held, step]]), plan);
+        for (const [held, step] of steps) await this.#apply(left, new Map([[held, step]]), setup);
       else {
         this.#report(error);
         await this.#countTry(left, first, `apply: ${error instanceof Error ? error.name : typeof error}`);

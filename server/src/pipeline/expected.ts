@@ -49,8 +49,7 @@ export class Expected {
   #count({ sellerId, counters }: Contribution, buckets: readonly CountedIn[]): void {
     const fields = new Map([...counters].map(([name, value]) => [`${sellerId}|${name}`, value]));
     for (const key of this.#kept(buckets)) addInto(at(this.buckets, key), fields);
-    const month = buckets.find(({ key }) => key.includes(':M:'))?.key.split(':M:')[1];
-    if (month !== undefined) addInto(this.months, new Map([[month, 1]]));
+    for (const { key } of buckets) if (key.includes(':M:')) addInto(this.months, new Map([[key, 1]]));
   }
 
   #kept(buckets: readonly CountedIn[]): string[] {

@@ -8,6 +8,7 @@ import { AnalysisPool } from './analysis-pool.ts';
 import { Backfill } from './backfill.ts';
 import { Consumer } from './consumer.ts';
 import { PlanKeeper } from './plan.ts';
+import { Rebuild } from './rebuild.ts';
 import { Tally } from './tally.ts';
 
 /** The build puts it beside the program that is running. */
@@ -34,6 +35,12 @@ const REFUSED_LOG_MS = 10_000;
       inject: [Store, Log],
       useFactory: (store: Store, log: Log) =>
         new Backfill({ store, failed: (error) => log.failure('Counting stored calls failed', error) }),
+    },
+    {
+      provide: Rebuild,
+      inject: [Store, Log],
+      useFactory: (store: Store, log: Log) =>
+        new Rebuild({ store, failed: (error) => log.failure('Building buckets failed', error) }),
     },
     {
       provide: PlanKeeper,
@@ -65,22 +72,24 @@ const REFUSED_LOG_MS = 10_000;
       },
     },
   ],
-  exports: [PlanKeeper],
+  exports: [PlanKeeper, Rebuild],
 })
 export class PipelineModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly pool: AnalysisPool,
     private readonly backfill: Backfill,
+    private readonly rebuild: Rebuild,
     private readonly consumer: Consumer,
   ) {}
 
   onApplicationBootstrap(): void {
     this.backfill.start();
+    this.rebuild.start();
     this.consumer.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.consumer.stop(), this.backfill.stop()]);
+    await Promise.all([this.consumer.stop(), this.backfill.stop(), this.rebuild.stop()]);
     await this.pool.close();
   }
 }

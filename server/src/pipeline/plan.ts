@@ -2,9 +2,11 @@ import type { Backfill as BackfillProgress } from '@earshot/contracts';
 import { planNamed, planOf } from '../domain/analysis.ts';
 import type { AnalysisPlan } from '../domain/trackers.ts';
 import { StoreUnavailable } from '../store/failures.ts';
+import type { Generation } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { ANALYSIS_VERSION, type AnalysisSetup } from './analyst.ts';
 import type { Backfill } from './backfill.ts';
+import { decodeGenerations } from './generations.ts';
 
 /** Two or three plans follow each other while stored calls are counted anew. */
 const KEPT_SETUPS = 4;
@@ -51,16 +53,15 @@ export class PlanKeeper {
   }
 
   async #read(partition: number): Promise<AnalysisSetup> {
-    const { plan: name } = await this.store.reader.meta(partition);
-    const known = this.#byName.get(name);
+    const { plan: name, generations: counted } = await this.store.reader.meta(partition);
+    const key = `${name} ${counted}`;
+    const known = this.#byName.get(key);
     if (known) return known;
     const plan = await (name === '' ? firstPlan(this.store) : findPlan(this.store, name));
     if (!plan) throw new PlanUnknown();
-    const settings = await this.store.settings.load();
-    if (!settings) throw new StoreUnavailable('loading');
-    const { generation, timeZone } = settings;
-    const setup = { plan, generations: [{ generation, timeZone }] };
-    this.#byName.set(plan.name, setup);
+    const generations = counted === '' ? await firstGenerations(this.store) : decodeGenerations(counted);
+    const setup = { plan, generations };
+    if (name !== '' && counted !== '') this.#byName.set(key, setup);
     const [oldest] = this.#byName.keys();
     if (this.#byName.size > KEPT_SETUPS) this.#byName.delete(oldest!);
     return setup;
@@ -74,6 +75,13 @@ export async function findPlan(store: Store, name: string): Promise<AnalysisPlan
   const sets = await store.trackers.find(revs);
   const [shown, newest] = [sets[0], sets.at(-1)];
   return shown && newest && planOf(shown, newest, analyserVersion);
+}
+
+/** The buckets that a partition begins with. */
+async function firstGenerations(store: Store): Promise<Generation[]> {
+  const known = await store.settings.generations();
+  if (!known) throw new StoreUnavailable('loading');
+  return known.next ? [known.shown, known.next] : [known.shown];
 }
 
 /** The plan that a partition begins with. */

@@ -66,7 +66,7 @@ test('a counter, a part, a bucket or anything else that is not what calls, deals
   expect([touches.size, firsts.size]).toEqual([1, 1]);
 
   const client = await createClient({ url: redis.url }).connect();
-  const month = instant.slice(0, 7);
+  const month = `1:M:${instant.slice(0, 7)}`;
   const key = (hash: string) => `{p00}:${hash}`;
   const [day] = await node.store.reader.wordKeys(0);
   const at = (await node.store.calls.find('c-1'))!.contribution.atMs;

@@ -80,7 +80,8 @@ class Look {
     this.#compareTexts('touches', [...state.touches].map(textOf), [...expected.touches].map(textOf));
     this.#compareTexts('firsts', [...state.firsts].map(textOf), [...expected.firsts].map(textOf));
     this.drifts.push(...(await this.#indexes.drifts()));
-    const isStill = state.seq === before.seq && state.epoch === before.epoch;
+    const { recounts } = await reader.meta(this.partition);
+    const isStill = state.seq === before.seq && state.epoch === before.epoch && recounts === before.recounts;
     return { calls, deals, engagements, buckets, drifts: this.drifts, isStill };
   }
 

@@ -14,6 +14,7 @@ import { Log } from '../operate/log.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
+import { Rebuild } from '../pipeline/rebuild.ts';
 import { Store } from '../store/store.ts';
 
 /** The organisation. */
@@ -21,6 +22,7 @@ import { Store } from '../store/store.ts';
 export class SettingsController {
   constructor(
     private readonly store: Store,
+    private readonly rebuild: Rebuild,
     private readonly audit: Audit,
     private readonly log: Log,
   ) {}
@@ -38,14 +40,17 @@ export class SettingsController {
       });
     const { name, timeZone, currency, salesPeriod, targets, retention, topSellers } = settings;
     return {
-      ...{ name, timeZone, currency, salesPeriod },
+      ...{ name, timeZone, currency, salesPeriod, rebuild: await this.rebuild.progress() },
       ...(targets && { targets }),
       ...(retention && { retention }),
       ...(topSellers && { topSellers }),
     };
   }
 
-  /** Changes what the body names; every view is made anew upon it. Each field demands its own action of the sender. */
+  /**
+   * Changes what the body names; every view is made anew upon it, upon another time zone once its figures are complete. Each
+   * field demands its own action of the sender.
+   */
   @Contract({
     summary: 'Changes some of the settings',
     description: 'A manager may change `topSellers` only.',
@@ -66,13 +71,20 @@ export class SettingsController {
       const entity = { kind: 'settings', id: fields.toSorted().join(' ') } as const;
       await this.audit.note({ who: sender, what: 'changedSettings', entity });
       if ('retention' in change) await this.audit.note({ who: sender, what: 'changedRetention', entity });
-      await this.store.settings.change(change);
-      const partitions = Array.from({ length: this.store.partitions }, (_, partition) => partition);
-      await Promise.all(partitions.map((partition) => this.store.ledger.announceSettings(partition)));
+      const { timeZone, ...others } = change;
+      await this.#changeAtOnce(others);
+      if (timeZone !== undefined) await this.rebuild.ask(timeZone);
       const { kind, id, role } = sender;
       this.log.log('The settings were changed', { fields, by: { kind, id, role } });
     }
     return this.read();
+  }
+
+  async #changeAtOnce(change: Omit<SettingsChange, 'timeZone'>): Promise<void> {
+    if (Object.keys(change).length === 0) return;
+    await this.store.settings.change(change);
+    const partitions = Array.from({ length: this.store.partitions }, (_, partition) => partition);
+    await Promise.all(partitions.map((partition) => this.store.ledger.announceSettings(partition)));
   }
 }
 

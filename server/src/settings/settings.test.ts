@@ -74,6 +74,8 @@ describe('a set of trackers', () => {
   });
 });
 
+const IDLE = { state: 'idle', done: 0, total: 0, timeZone: 'Europe/Athens' };
+
 describe('over HTTP', () => {
   let server: TestApp;
   beforeAll(async () => {
@@ -92,6 +94,7 @@ describe('over HTTP', () => {
       name: 'Acme Sales',
       timeZone: 'Europe/Athens',
       currency: 'EUR',
+      rebuild: IDLE,
       salesPeriod: { kind: 'year', startMonth: 4 },
     });
   });
@@ -114,8 +117,23 @@ describe('over HTTP', () => {
       name: 'Acme Sales',
       timeZone: 'Europe/Athens',
       currency: 'EUR',
+      rebuild: IDLE,
       salesPeriod: { kind: 'month', startMonth: 1 },
     });
+  });
+
+  it('the currency is another name at once, the time zone another one when its figures are complete', async () => {
+    const settings = (await (
+      await patch({ currency: 'USD', timeZone: 'Asia/Tokyo' })
+    ).json()) as OrganisationSettings;
+    expect(settings).toMatchObject({ currency: 'USD', timeZone: 'Europe/Athens' });
+    expect(settings.rebuild).toMatchObject({ state: 'running', timeZone: 'Asia/Tokyo' });
+    const shown = async () => (await (await server.ask('/v1/settings')).json()) as OrganisationSettings;
+    await expect.poll(async () => (await shown()).timeZone, { timeout: 10_000 }).toBe('Asia/Tokyo');
+    expect((await shown()).rebuild).toEqual({ ...IDLE, timeZone: 'Asia/Tokyo' });
+    expect((await (await patch({ timeZone: 'Asia/Tokyo' })).json()) as OrganisationSettings).toEqual(
+      await shown(),
+    );
   });
 
   it('a page shows changed settings at once', async () => {
@@ -128,8 +146,10 @@ describe('over HTTP', () => {
   });
 
   it.each([
-    [{ currency: 'USD' }, 'currency'],
-    [{ timeZone: 'UTC' }, 'timeZone'],
+    [{ currency: 'usd' }, 'currency'],
+    [{ timeZone: 'Mars/Olympus' }, 'timeZone'],
+    [{ timeZone: '+05:30' }, 'timeZone'],
+    [{ partitions: 2 }, 'partitions'],
     [{ salesPeriod: { kind: 'week', startMonth: 1 } }, 'salesPeriod.kind'],
     [{ salesPeriod: { kind: 'year', startMonth: 13 } }, 'salesPeriod.startMonth'],
     [{ targets: { organisation: 0.5 } }, 'targets.organisation'],

@@ -149,8 +149,8 @@ describe('what a node loads', () => {
     const state = await store.reader.state(0);
     expect(state.months).toEqual(
       new Map([
-        ['2026-11', 2],
-        ['2026-09', 1],
+        ['1:M:2026-11', 2],
+        ['1:M:2026-09', 1],
       ]),
     );
     expect(state.active).toEqual([(started('fresh', 1) as { call: unknown }).call]);

@@ -71,7 +71,7 @@ export class EntitiesModel {
   get months(): Map<string, number> {
     const months: Counters = new Map();
     for (const [, buckets] of this.#counted)
-      addInto(months, new Map([[buckets.find(({ key }) => key.includes(':M:'))!.key.split(':M:')[1]!, 1]]));
+      addInto(months, new Map([[buckets.find(({ key }) => key.includes(':M:'))!.key, 1]]));
     return months;
   }
 

@@ -22,6 +22,7 @@ import people from './lua/people.lua?raw';
 import plan from './lua/plan.lua?raw';
 import prepare from './lua/prepare.lua?raw';
 import recent from './lua/recent.lua?raw';
+import recount from './lua/recount.lua?raw';
 import settings from './lua/settings.lua?raw';
 import state from './lua/state.lua?raw';
 import step from './lua/step.lua?raw';
@@ -37,13 +38,18 @@ const LIBRARY = 'earshot_v4';
 const COUNTING = [order, owner, partition, gone, changes, plan, collect, sums, people];
 const ENTITIES = [indexes, call, end, deal, engagement, touch, brands, erase];
 const PARTS = [...COUNTING, ...ENTITIES, step, apply];
-const REST = [settings, prepare, state, recent, page, list, trackers, lease, note, sweep];
+const REST = [settings, recount, prepare, state, recent, page, list, trackers, lease, note, sweep];
 const SOURCE = [`#!lua name=${LIBRARY}`, ...PARTS, ...REST].join('\n');
 
 export type FunctionName =
   | 'apply'
   | 'plan'
   | 'settings'
+  | 'ask_zone'
+  | 'show_zone'
+  | 'zone_done'
+  | 'generations'
+  | 'recount'
   | 'prepare'
   | 'state'
   | 'recent'

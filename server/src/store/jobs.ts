@@ -34,6 +34,17 @@ export class JobStore {
     if (present.asked === asked) await this.#connection.call(['HDEL', ORG.jobs, 'rewriteAsked']);
   }
 
+  /** How much of what stands is counted in a generation of buckets that is being built. */
+  async setRebuilt(generation: number, rebuilt: { done: number; total: number }): Promise<void> {
+    await this.#connection.call(['HSET', ORG.jobs, 'rebuild', JSON.stringify({ generation, ...rebuilt })]);
+  }
+
+  async rebuilt(generation: number): Promise<{ done: number; total: number }> {
+    const text = await this.#connection.call<string | null>(['HGET', ORG.jobs, 'rebuild']);
+    const last = text === null ? undefined : JSON.parse(text);
+    return last?.generation === generation ? { done: last.done, total: last.total } : { done: 0, total: 0 };
+  }
+
   /** A job that was never run is idle. */
   async progress(name: string): Promise<Backfill> {
     const text = await this.#connection.call<string | null>(['HGET', ORG.jobs, name]);

@@ -276,7 +276,7 @@ describe('apply', () => {
     const functions = new Functions(inUse.raw);
     await inUse.store.reader.state(0);
     const before = await digests();
-    const head = [String(NOW_MS), 'e', 'p', '1', '9', '9', '9', '9'];
+    const head = [String(NOW_MS), 'e', 'p', '1', '9', '9', '9', '9', ''];
     const args = [...head, '1', '0', 'seller', '', 'deleted', 'c'];
     await expect(functions.call('apply', '{p00}:meta', args)).rejects.toThrow(/cut short/);
     expect(await digests()).toEqual(before);

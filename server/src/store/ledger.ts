@@ -9,7 +9,7 @@ import { encodeSteps } from './step-codec.ts';
 
 /** One function call blocks every other client of Redis: steps and increments (counters × buckets) in it, at most. */
 const MAX_STEPS = 100;
-const MAX_INCREMENTS = 5_000;
+export const MAX_INCREMENTS = 5_000;
 
 /** How much of the change streams is kept. */
 export interface Retention {
@@ -39,13 +39,14 @@ export class Ledger {
    * several calls, each of which is whole. Doing it again changes nothing. A step that was analysed under another plan
    * than the partition's is `stale`: nothing of its call is touched, and its inbox entry stays. One of a bound sender for
    * another source's entity is `foreign`: nothing of that is touched, and its inbox entry goes. A partition without a
-   * plan (of a new or emptied store) takes `plan`. `nowMs` moves the partition's clock, by which buckets expire and calls
+   * plan (of a new or emptied store) takes `plan`. The same holds for the `generations` of buckets that the steps are counted in;
+   * a job, which takes buckets as they stand, gives none. `nowMs` moves the partition's clock, by which buckets expire and calls
    * without an end are no longer in progress.
    */
   async apply(
     partition: number,
     steps: readonly Step[],
-    { nowMs, plan }: { nowMs: number; plan: string },
+    { nowMs, plan, generations = '' }: { nowMs: number; plan: string; generations?: string },
   ): Promise<StepOutcome[]> {
     const { above, keep, ageMs } = this.#retention;
     const outcomes = await Promise.all(
@@ -53,6 +54,7 @@ export class Ledger {
         this.#functions.call<StepOutcome[]>('apply', keysOf(partition).meta, [
           ...[nowMs, randomUUID(), plan, this.#partitions.count].map(String),
           ...[above, keep, ageMs, ACTIVE_CALL_MS].map(String),
+          generations,
           ...encodeSteps(batch),
         ]),
       ),

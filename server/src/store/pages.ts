@@ -13,7 +13,7 @@ export interface Page<T> {
 }
 
 export interface PageRequest extends PageOptions {
-  entity: 'call' | 'deal' | 'engagement';
+  entity: keyof typeof FIELDS;
   /** Only calls of other plans; empty: all. */
   exceptPlan?: string;
   /** How many are looked at, at most; absent: as many as are asked for. */
@@ -40,4 +40,7 @@ export async function pageOf(
 }
 
 /** How many fields each item has, its id included. */
-const FIELDS = { call: 9, deal: 5, engagement: 5 };
+const FIELDS = {
+  ...{ call: 9, deal: 5, engagement: 5 },
+  ...{ counted_call: 3, counted_deal: 3, counted_engagement: 3 },
+};

@@ -8,6 +8,14 @@ import { BULK_DEADLINE_MS, type Connection } from './connection.ts';
 import { StoreUnavailable } from './failures.ts';
 import type { Functions } from './functions.ts';
 import { keysOf } from './keys.ts';
+import {
+  decodeMeta,
+  decodeMonths,
+  decodeSellers,
+  META_FIELDS,
+  type PartitionMeta,
+  type RawMeta,
+} from './partition-meta.ts';
 import type { Partitions } from './partitions.ts';
 import { type Position, positionOf } from './position.ts';
 import type { FirstHearing, PersonFact } from './records.ts';
@@ -24,7 +32,7 @@ export interface PartitionState extends At {
   shownRev: number;
   sellers: string[];
   facts: PersonFact[];
-  /** What is counted in each local month: finished calls, deals created, deals closed, engagements. */
+  /** What is counted in each local month, by the key of its bucket: finished calls, deals created, deals closed, engagements. */
   months: Map<string, number>;
   /** Calls in progress, without those that began too long ago to be. */
   active: StartedCall[];
@@ -37,8 +45,6 @@ export interface PartitionState extends At {
 }
 
 const TOUCHES_A_READ = 500;
-
-type RawMeta = (string | null)[];
 
 /** Integers by name, by seller, by key. */
 type BySeller = Map<string, Map<string, Counters>>;
@@ -81,7 +87,7 @@ export class PartitionReader {
       shownRev: Number(meta[3] ?? 0),
       sellers,
       facts: pairsOf(people).map(([field, stored]) => decodeFact(field, stored)),
-      months: new Map(pairsOf(months).map(([month, calls]) => [month, Number(calls)])),
+      months: decodeMonths(pairsOf(months)),
       active: active.map(decodeStarted),
       deals: deals.map(decodeDeal),
       touches: new Map(pairsOf(touches).map(([id, flat]) => [id, decodeTouch(flat)])),
@@ -104,17 +110,10 @@ export class PartitionReader {
     return touches;
   }
 
-  /** What a partition says of itself; `plan` is empty where none was ever set. */
-  async meta(partition: number): Promise<At & { plan: string; shownRev: number; clockMs: number }> {
-    const meta = await this.#commands.call<RawMeta>([
-      ...['HMGET', keysOf(partition).meta, 'epoch', 'seq', 'plan', 'shownRev', 'clock'],
-    ]);
-    return {
-      ...positionOf(meta, this.#commands),
-      plan: meta[2] ?? '',
-      shownRev: Number(meta[3] ?? 0),
-      clockMs: Number(meta[4] ?? 0),
-    };
+  /** What a partition says of itself. */
+  async meta(partition: number): Promise<PartitionMeta> {
+    const fields = await this.#commands.call<RawMeta>(['HMGET', keysOf(partition).meta, ...META_FIELDS]);
+    return decodeMeta(fields, this.#commands);
   }
 
   /** The keys of all buckets of a partition that hold something. */
@@ -188,7 +187,7 @@ export class PartitionReader {
       () => hashesOf(from, partition, keys),
       ([[epoch]]) => epoch,
     );
-    return { at: positionOf(at, from), hashes: hashes.map(bySeller) };
+    return { at: positionOf(at, from), hashes: hashes.map(decodeSellers) };
   }
 
   /** Opens a reader of every partition's changes on a connection of its own. */
@@ -235,20 +234,4 @@ function pairsOf(flat: readonly string[]): [string, string][] {
   const pairs: [string, string][] = [];
   for (let i = 0; i + 1 < flat.length; i += 2) pairs.push([flat[i]!, flat[i + 1]!]);
   return pairs;
-}
-
-function bySeller(hash: readonly string[]): Map<string, Counters> {
-  const sellers = new Map<string, Counters>();
-  for (let i = 0; i + 1 < hash.length; i += 2) {
-    const field = hash[i]!;
-    const bar = field.indexOf('|');
-    const sellerId = field.slice(0, bar);
-    let counters = sellers.get(sellerId);
-    if (counters === undefined) {
-      counters = new Map();
-      sellers.set(sellerId, counters);
-    }
-    counters.set(field.slice(bar + 1), Number(hash[i + 1]));
-  }
-  return sellers;
 }

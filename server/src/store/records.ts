@@ -33,6 +33,8 @@ export interface FinishedRecord {
   contribution: Contribution;
   /** The buckets that it falls into, every generation's. Its words are counted in those of whole days. */
   buckets: CountedIn[];
+  /** Analysed anew by a job: it stays in the buckets that it is counted in by then. */
+  areBucketsKept?: boolean;
   /** Name of the plan it was analysed under. */
   plan: string;
   /** The deal that it names. */

@@ -1,5 +1,6 @@
 import type { Retention, SalesPeriodRule, SettingsChange, Targets } from '@earshot/contracts';
 import type { Connection } from './connection.ts';
+import type { Functions } from './functions.ts';
 import { ORG } from './keys.ts';
 
 /** What an organisation has decided about itself; partitions and the instant of set-up never change. */
@@ -21,25 +22,69 @@ export interface Settings {
   topSellers?: string[];
 }
 
+/** All buckets of one time zone. */
+export interface Generation {
+  generation: number;
+  timeZone: string;
+}
+
+export interface Generations {
+  shown: Generation;
+  /** What is being built, to be shown when it is complete. */
+  next?: Generation;
+  /** The greatest generation that there ever was, until nothing is counted in any but the one shown. */
+  last?: number;
+}
+
 /** An organisation at its first start; one that says nothing of it sells by quarters of the calendar. */
 export type NewSettings = Omit<Settings, 'salesPeriod'> & Partial<Pick<Settings, 'salesPeriod'>>;
 
 /** What is to be changed; `null` takes it away. */
-export type SettingsPatch = SettingsChange &
-  Partial<Pick<Settings, 'textsFromMs' | 'generation' | 'timeZone' | 'currency'>>;
+export type SettingsPatch = SettingsChange & Partial<Pick<Settings, 'textsFromMs' | 'generation'>>;
 
 export const CALENDAR_QUARTERS: SalesPeriodRule = { kind: 'quarter', startMonth: 1 };
 
 /** The organisation's settings. */
 export class SettingsStore {
   readonly #connection: Connection;
+  readonly #functions: Functions;
 
-  constructor(connection: Connection) {
+  constructor(connection: Connection, functions: Functions) {
     this.#connection = connection;
+    this.#functions = functions;
   }
 
   async load(): Promise<Settings | undefined> {
     return decode(await this.#connection.call<string[]>(['HGETALL', ORG.settings]));
+  }
+
+  /** The generation of buckets that is shown, and another that is being built for a time zone that was asked for. */
+  async generations(): Promise<Generations | undefined> {
+    const fields = ['generation', 'timeZone', 'lastGeneration', 'askedTimeZone'];
+    const [generation, timeZone, last, asked] = await this.#connection.call<(string | null)[]>([
+      ...['HMGET', ORG.settings, ...fields],
+    ]);
+    if (generation == null || timeZone == null) return undefined;
+    return {
+      shown: { generation: Number(generation), timeZone },
+      ...(last != null && { last: Number(last) }),
+      ...(last != null && asked != null && { next: { generation: Number(last), timeZone: asked } }),
+    };
+  }
+
+  /** Asks for the buckets of another time zone; the one shown calls off what was asked for. False: nothing is to be done. */
+  async askTimeZone(timeZone: string): Promise<boolean> {
+    return (await this.#functions.call<number>('ask_zone', ORG.settings, [timeZone])) === 1;
+  }
+
+  /** Shows the generation that was asked for, unless another was since. Announce it in every partition afterwards. */
+  async show({ generation }: Generation): Promise<void> {
+    await this.#functions.call('show_zone', ORG.settings, [String(generation)]);
+  }
+
+  /** Nothing is counted any more in another generation than the one shown. */
+  async onlyShown(last: number): Promise<void> {
+    await this.#functions.call('zone_done', ORG.settings, [String(last)]);
   }
 
   /** Sets the organisation up at its very first start; answers what stands, which is another's where that came first. */

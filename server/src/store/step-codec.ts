@@ -59,8 +59,8 @@ function ofCall(call: CallStep): Argument[] {
       ];
     case 'finished': {
       const { document, contribution, buckets, plan, words, brands } = call.record;
-      const { opportunityId = '', customerId = '' } = call.record;
-      const counted = [encodeContribution(contribution), encodeBuckets(buckets)];
+      const { opportunityId = '', customerId = '', areBucketsKept } = call.record;
+      const counted = [encodeContribution(contribution), areBucketsKept ? '' : encodeBuckets(buckets)];
       const said = [words, encodeBrands(brands)];
       return [
         bytesOf(document),

@@ -16,6 +16,7 @@ import { Ledger } from './ledger.ts';
 import { NoteStore } from './notes.ts';
 import { PartitionReader } from './partition-reader.ts';
 import { Partitions } from './partitions.ts';
+import { Recounts } from './recounts.ts';
 import { SettingsStore } from './settings.ts';
 import { TrackerStore } from './trackers.ts';
 
@@ -103,6 +104,7 @@ export class Store {
   readonly deals: DealStore;
   readonly engagements: EngagementStore;
   readonly trackers: TrackerStore;
+  readonly recounts: Recounts;
   readonly settings: SettingsStore;
   readonly access: AccessStore;
   readonly audit: AuditStore;
@@ -131,7 +133,8 @@ export class Store {
     this.deals = new DealStore(commands, functions, partitions);
     this.engagements = new EngagementStore(functions);
     this.trackers = new TrackerStore(commands, functions);
-    this.settings = new SettingsStore(commands);
+    this.recounts = new Recounts(commands, functions);
+    this.settings = new SettingsStore(commands, functions);
     this.access = new AccessStore(commands);
     this.audit = new AuditStore(commands);
     this.notes = new NoteStore(commands, functions, partitions);

@@ -45,9 +45,11 @@ export class NodeState {
     this.zone = zoneOf(settings.timeZone);
     this.positions = parts.map(({ epoch, seq }) => ({ epoch, seq }));
     this.#shownRevs = parts.map((part) => part.shownRev);
+    const ofMonth = this.keyOf('M:');
     for (const part of parts) {
       for (const fact of part.facts) this.directory.learn(fact);
-      for (const [month, count] of part.months) this.#count(month, count);
+      for (const [key, count] of part.months)
+        if (key.startsWith(ofMonth)) this.#count(key.slice(ofMonth.length), count);
       for (const call of part.active) this.active.set(call.callId, call);
     }
     this.deals = new DealBook(parts, this.directory);
@@ -60,10 +62,14 @@ export class NodeState {
    * still knows; without those it rejects with StoreUnavailable.
    */
   static async load(store: Store, known?: Settings): Promise<NodeState> {
-    const settings = (await store.settings.load()) ?? (known && (await store.settings.init(known)));
-    if (!settings) throw new StoreUnavailable('loading');
-    const parts = await Promise.all(partitionsOf(store).map((partition) => store.reader.state(partition)));
-    return NodeState.#of(store, settings, parts);
+    for (;;) {
+      const settings = (await store.settings.load()) ?? (known && (await store.settings.init(known)));
+      if (!settings) throw new StoreUnavailable('loading');
+      const parts = await Promise.all(partitionsOf(store).map((partition) => store.reader.state(partition)));
+      const state = await NodeState.#of(store, settings, parts);
+      // Settings that were changed meanwhile may have been announced before what was read here: nobody would tell of them again.
+      if (await state.isCurrent()) return state;
+    }
   }
 
   /**

@@ -56,8 +56,13 @@ export const settings = {
     organisation: {
       title: 'Organisation',
       name: 'Name',
-      zone: 'Days and hours are those of {{ zone }}.',
-      currency: 'Money is in {{ currency }}.',
+      zone: 'Time zone',
+      zoneWhy:
+        'Days, weeks and months are those of this zone. After a change every figure stays as it is until all are counted for the new zone.',
+      counting:
+        'Counting for {{ zone }}: {{ done }} of {{ total }}. Until then figures are those of {{ shown }}.',
+      currency: 'Currency',
+      currencyWhy: 'The name of amounts only: a change converts nothing.',
       salesPeriod: 'Sales period',
       kinds: { month: 'Month', quarter: 'Quarter', year: 'Year' },
       startMonth: 'The first one begins in',

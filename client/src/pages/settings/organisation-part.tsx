@@ -7,6 +7,7 @@ import { useFrame } from '../frame-context.ts';
 import { Panel } from '../panel.tsx';
 import { amountOf, centsOf } from './money-input.ts';
 import { createSaving, Outcome } from './outcome.tsx';
+import { CurrencyField, isTimeZone, RebuildProgress, ZoneField } from './zone-and-currency.tsx';
 
 const KINDS = ['month', 'quarter', 'year'] as const;
 
@@ -18,8 +19,11 @@ export function OrganisationPart() {
   return (
     <Panel read={read} title={t('settings.organisation.title')}>
       {(data) => (
-        // The form keeps what its reader has typed: it is made anew only when they have saved.
-        <OrganisationForm settings={data()} onSaved={read.reread} />
+        <>
+          <RebuildProgress settings={data()} reread={read.reread} />
+          {/* The form keeps what its reader has typed: it is made anew only when they have saved. */}
+          <OrganisationForm settings={data()} onSaved={read.reread} />
+        </>
       )}
     </Panel>
   );
@@ -32,6 +36,9 @@ function OrganisationForm(props: { settings: OrganisationSettings; onSaved: () =
   const saving = createSaving();
   const { settings } = props;
   const [name, setName] = createSignal(settings.name);
+  const saved = { timeZone: settings.rebuild.timeZone, currency: settings.currency };
+  const [zone, setZone] = createSignal(settings.rebuild.timeZone);
+  const [currency, setCurrency] = createSignal(settings.currency);
   const [kind, setKind] = createSignal(settings.salesPeriod.kind);
   const [startMonth, setStartMonth] = createSignal(settings.salesPeriod.startMonth);
   const [whole, setWhole] = createSignal(amountOf(settings.targets?.organisation));
@@ -48,7 +55,8 @@ function OrganisationForm(props: { settings: OrganisationSettings; onSaved: () =
     ),
   );
   const isAmount = (text: string) => text.trim() === '' || centsOf(text) !== undefined;
-  const isRight = () => name().trim() !== '' && isAmount(whole()) && Object.values(byTeam()).every(isAmount);
+  const areAmounts = () => isAmount(whole()) && Object.values(byTeam()).every(isAmount);
+  const isRight = () => name().trim() !== '' && isTimeZone(zone()) && areAmounts();
 
   const change = (): SettingsChange => {
     const organisation = centsOf(whole());
@@ -62,13 +70,19 @@ function OrganisationForm(props: { settings: OrganisationSettings; onSaved: () =
     };
     return {
       name: name().trim(),
+      // What was not touched here may have been changed by others.
+      ...(zone().trim() !== saved.timeZone && { timeZone: zone().trim() }),
+      ...(currency() !== saved.currency && { currency: currency() }),
       salesPeriod: { kind: kind(), startMonth: startMonth() },
       targets: Object.keys(targets).length === 0 ? null : targets,
     };
   };
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (await saving.run(() => send('PATCH', '/v1/settings', change()))) props.onSaved();
+    const changed = change();
+    if (!(await saving.run(() => send('PATCH', '/v1/settings', changed)))) return;
+    Object.assign(saved, { timeZone: zone().trim(), currency: currency() });
+    props.onSaved();
   };
   return (
     <form class="settings-form" onSubmit={(event) => void save(event)}>
@@ -85,10 +99,8 @@ function OrganisationForm(props: { settings: OrganisationSettings; onSaved: () =
           value={name()}
           onInput={(event) => setName(event.currentTarget.value)}
         />
-        <p class="settings-fact">
-          {t('settings.organisation.zone', { zone: props.settings.timeZone })}{' '}
-          {t('settings.organisation.currency', { currency: props.settings.currency })}
-        </p>
+        <ZoneField zone={zone()} onInput={setZone} />
+        <CurrencyField currency={currency()} onChange={setCurrency} />
         <label for={`${id}-kind`}>{t('settings.organisation.salesPeriod')}</label>
         <select
           id={`${id}-kind`}
@@ -147,7 +159,7 @@ function OrganisationForm(props: { settings: OrganisationSettings; onSaved: () =
           )}
         </For>
       </fieldset>
-      <Show when={!isRight()}>
+      <Show when={!areAmounts()}>
         <p class="wrong">{t('settings.organisation.noAmount')}</p>
       </Show>
       <Outcome saving={saving} />

@@ -1,7 +1,8 @@
 -- earshot_v4_apply: a batch of steps, all of it or nothing. Nothing is written before the arguments are known to be whole.
 -- KEYS[1]  {pNN}:meta
 -- ARGV     now (ms), epoch for a partition that has none, plan for a partition that has none, partitions in all,
---          trim: above, keep, age (ms); how long a call without an end counts as in progress (ms);
+--          trim: above, keep, age (ms); how long a call without an end counts as in progress (ms); the generations of buckets
+--          that the steps are counted in ('': as they stand, for jobs);
 --          number of sellers, number of facts; sellers…; facts: kind id order value…;
 --          steps of 15: inbox id | '', entity: call, deal, engagement, customer, seller | '' for people alone, kind, entity's id, order,
 --            sender (bound, free, admin | '' for a job), then, '' for what there is not,
@@ -12,8 +13,8 @@
 -- Answer   one of applied, superseded, stale, foreign, erased a step
 redis.register_function('earshot_v4_apply', function(keys, args)
   local tag = tag_of(keys[1])
-  local sellers, facts = tonumber(args[9]), tonumber(args[10])
-  local first = 11 + sellers + 4 * facts
+  local sellers, facts = tonumber(args[10]), tonumber(args[11])
+  local first = 12 + sellers + 4 * facts
   if (#args - first + 1) % 15 ~= 0 then return redis.error_reply('ERR apply: arguments are cut short') end
 
   ensure_epoch(tag, args[2])
@@ -25,9 +26,10 @@ redis.register_function('earshot_v4_apply', function(keys, args)
     batch.plan = args[3]
     set_plan(tag, clock, batch.plan, 0)
   end
+  batch.is_outdated = is_outdated(keys[1], args[9])
 
-  for i = 11, 10 + sellers do register(batch, args[i]) end
-  for i = 11 + sellers, first - 1, 4 do learn(batch, args[i], args[i + 1], args[i + 2], args[i + 3]) end
+  for i = 12, 11 + sellers do register(batch, args[i]) end
+  for i = 12 + sellers, first - 1, 4 do learn(batch, args[i], args[i + 1], args[i + 2], args[i + 3]) end
 
   local outcomes, done = {}, {}
   for i = first, #args, 15 do

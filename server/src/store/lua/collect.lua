@@ -22,7 +22,7 @@ local function each_kept(batch, buckets)
 end
 
 -- collect(batch, flat, buckets, sign): adds the counters of the contribution `flat` ("seller at name value …"), times
--- `sign`, to the sums of every bucket that is still kept, and counts it in its month. Nothing is written: a batch writes
+-- `sign`, to the sums of every bucket that is still kept, and counts it in its month of each generation. Nothing is written: a batch writes
 -- each field once.
 local function collect(batch, flat, buckets, sign)
   local seller, counters = string.match(flat, '^(%S+) %S+(.*)$')
@@ -38,8 +38,7 @@ local function collect(batch, flat, buckets, sign)
       sums[field] = (sums[field] or 0) + values[i]
     end
   end
-  local month = string.match(buckets, ':M:(%S+)')
-  if month then batch.months[month] = (batch.months[month] or 0) + sign end
+  for month in string.gmatch(buckets, '(%S+:M:%S+)') do batch.months[month] = (batch.months[month] or 0) + sign end
 end
 
 -- One call in a count of words, above its mentions (`domain/words-said`); a call's own counts leave it out.

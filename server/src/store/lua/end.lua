@@ -21,7 +21,7 @@ local function take_out(batch, id)
 end
 
 -- finish_or_delete(batch, call): the greatest of ends and deletions stands; one that was analysed anew (same order, other
--- plan) stands as well. What stood goes out of buckets and indexes as it once went in. A start that is no longer ahead
+-- plan) stands as well, and where it brings no buckets it stays in those that it is counted in by now. What stood goes out of buckets and indexes as it once went in. A start that is no longer ahead
 -- is forgotten with everything in it, and so are the record of a deleted call and the notes about it: only its order
 -- stays, and whose it is.
 local function finish_or_delete(batch, call)
@@ -37,6 +37,7 @@ local function finish_or_delete(batch, call)
   local was_active = could_be_active and kind ~= 'finished'
 
   local out = kind == 'finished' and take_out(batch, call.id)
+  if out and call.buckets == '' then call.buckets = out.buckets end
   redis.call('HSET', key, 'order', call.order, 'kind', call.kind)
   if start and older(start_order, call.order) then
     forget_start(batch, call.id)

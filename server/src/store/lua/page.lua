@@ -3,12 +3,16 @@ local PAGED = {
   call = { index = ':ended', fields = { 'order', 'document', 'contribution', 'buckets', 'plan', 'words', 'brands', 'retired' } },
   deal = { index = ':deals', fields = { 'order', 'document', 'contributions', 'buckets' } },
   engagement = { index = ':engagements', fields = { 'order', 'document', 'contribution', 'buckets' } },
+  -- Where each is counted, and no more.
+  counted_call = { index = ':ended', of = 'call', fields = { 'contribution', 'buckets' } },
+  counted_deal = { index = ':deals', of = 'deal', fields = { 'contributions', 'buckets' } },
+  counted_engagement = { index = ':engagements', of = 'engagement', fields = { 'contribution', 'buckets' } },
 }
 
 -- earshot_v4_page: what stands of one kind in the order of its instant (a call's or engagement's end, a deal's creation), ids
 -- by bytes where two have one, after a place.
 -- KEYS[1]  {pNN}:meta
--- ARGV     call, deal or engagement; place: instant (ms), id ('-inf', '' to begin); how many; how many to look at;
+-- ARGV     what is paged through, as above; place: instant (ms), id ('-inf', '' to begin); how many; how many to look at;
 --          a plan ('': all, else only calls of other plans)
 -- Answer   place of the last one looked at: instant, id ('' both where the end was reached), then id and fields of each
 redis.register_function({
@@ -29,7 +33,7 @@ redis.register_function({
     local looked = redis.call('ZRANGE', index, rank, rank + looks - 1, 'WITHSCORES')
     local answer, found = { '', '' }, 0
     for i = 1, #looked, 2 do
-      local key = tag .. ':' .. entity .. ':' .. looked[i]
+      local key = tag .. ':' .. (PAGED[entity].of or entity) .. ':' .. looked[i]
       if plan == '' or redis.call('HGET', key, 'plan') ~= plan then
         found = found + 1
         answer[#answer + 1] = looked[i]

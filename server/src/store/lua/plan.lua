@@ -8,6 +8,16 @@ local function set_plan(tag, clock, name, shown_rev)
   append(tag, clock, { 'k', 'plan', 'p', name, 'r', shown_rev })
 end
 
+-- is_outdated(meta, generations): whether what is counted in these generations of buckets must be counted in others. A
+-- partition that has none (of a new or emptied store) takes them.
+local function is_outdated(meta, generations)
+  if generations == '' then return false end
+  local standing = redis.call('HGET', meta, 'generations')
+  if standing then return standing ~= generations end
+  redis.call('HSET', meta, 'generations', generations)
+  return false
+end
+
 -- earshot_v4_plan: makes a plan the partition's.
 -- KEYS[1]  {pNN}:meta
 -- ARGV     epoch for a partition that has none, name of the plan, revision of the shown set

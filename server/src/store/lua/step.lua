@@ -32,6 +32,9 @@ local TAKE = {
   engagement_deleted = change_engagement,
 }
 
+-- What is counted in buckets.
+local COUNTED = { finished = true, changed = true, logged = true }
+
 -- take(batch, entity, kind, id, order, sender, …): one step for the entity that it speaks of, where it speaks of one; answers
 -- what became of it.
 local function take(batch, entity, kind, id, order, sender, ...)
@@ -39,6 +42,7 @@ local function take(batch, entity, kind, id, order, sender, ...)
   if kind == 'erased' then return erase(batch, entity, id, order) end
   if is_erased(batch, entity, kind, id, ...) then return 'erased' end
   if kind == 'finished' and select(4, ...) ~= batch.plan then return 'stale' end
+  if COUNTED[kind] and batch.is_outdated then return 'stale' end
   local key = batch.tag .. ':' .. entity .. ':' .. id
   if is_foreign(key, order, sender) then return 'foreign' end
   local step = { kind = kind, id = id, order = order }
