@@ -121,7 +121,7 @@ function sentimentOf(
   return {
     class: score <= -50 * total ? 'negative' : score >= 50 * total ? 'positive' : 'neutral',
     negativityPercent: Math.floor((200 * negative + total) / (2 * total)),
-    score: score / total / 1000,
+    score: score / (1000 * total),
   };
 }
 

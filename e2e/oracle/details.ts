@@ -1,7 +1,7 @@
 import type { SentimentDetails, TermDetails, TermList, TermListDetails } from '@earshot/contracts';
 import { allBrandsOf } from './brands.ts';
 import type { OracleCall } from './call.ts';
-import { classesOf, meanNegativityPercent, sentimentOf } from './sentiment.ts';
+import { classesOf, meanNegativity, sentimentOf } from './sentiment.ts';
 import { daySteps, inSteps, type OracleSteps, stepsOf } from './steps.ts';
 import { allTermsOf } from './terms.ts';
 import { inPlayOf, markedPhrasesOf, spokenDays } from './top-sellers.ts';
@@ -16,13 +16,13 @@ const callsInSteps = (steps: OracleSteps, calls: readonly OracleCall[]) =>
 /** What lies behind the figures of sentiment. */
 export function sentimentDetailsOf(world: World, view: OracleView): SentimentDetails {
   const { now, before, period } = seenIn(world, view);
-  const mean = meanNegativityPercent(now);
+  const mean = meanNegativity(now);
   const steps = stepsOf(period, world.timeZone);
   const classes = callsInSteps(steps, now).map(classesOf);
   return {
     ...{ scope: view.scope, period: period.info, calls: now.length, sentiment: sentimentOf(now) },
     ...(before && { previous: sentimentOf(before) }),
-    ...(!Number.isNaN(mean) && { meanNegativity: mean / 100 }),
+    ...(!Number.isNaN(mean) && { meanNegativity: mean }),
     steps: steps.told,
     series: {
       positive: classes.map(({ positive }) => positive),

@@ -16,10 +16,10 @@ export function classesOf(calls: readonly OracleCall[]) {
   return { positive: ofClass('positive'), neutral: ofClass('neutral'), negative: ofClass('negative') };
 }
 
-/** The mean negativity of the analysed calls, in percent; not a number where there are none. */
-export function meanNegativityPercent(calls: readonly OracleCall[]): number {
+/** The mean negativity of the analysed calls, 0…1; not a number where there are none. */
+export function meanNegativity(calls: readonly OracleCall[]): number {
   const percents = calls.flatMap(({ sentiment }) => sentiment?.negativityPercent ?? []);
-  return percents.reduce((a, b) => a + b, 0) / percents.length;
+  return percents.reduce((a, b) => a + b, 0) / (100 * percents.length);
 }
 
 /** The analysed calls that are more negative than the mean of them all; compared in whole numbers. */

@@ -12,7 +12,7 @@ export interface Selling extends Doings {
   won: OracleDeal[];
 }
 
-/** How some sellers sell, taken together. */
+/** How some sellers sell, taken together. Whole numbers are divided once, so that a quotient is the same to its last bit. */
 export function styleOf(selling: Selling): StyleFigures {
   const { calls, won, sellers } = selling;
   const total = (figure: (call: OracleCall) => number) => sum(calls.map(figure));
@@ -25,9 +25,15 @@ export function styleOf(selling: Selling): StyleFigures {
       total((call) => call.sellerWords) * MINUTE_MS,
       total((call) => call.talkMs),
     ),
-    pauseSec: quotient(inSeconds(sum(pauses)), pauses.length),
-    longestMonologueSec: aCall((call) => inSeconds(call.monologueMs)),
-    longestStorySec: aCall((call) => inSeconds(call.storyMs)),
+    pauseSec: quotient(sum(pauses), 1000 * pauses.length),
+    longestMonologueSec: quotient(
+      total((call) => call.monologueMs),
+      1000 * calls.length,
+    ),
+    longestStorySec: quotient(
+      total((call) => call.storyMs),
+      1000 * calls.length,
+    ),
     questions: aCall((call) => call.questions),
     customerQuestions: aCall((call) => call.customerQuestions),
     interruptions: aCall((call) => call.interruptions),
