@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { inflateRawSync } from 'node:zlib';
 import { createClient, RESP_TYPES } from 'redis';
 
+/** What documents are deflated after: without it no word of theirs can be found. */
+const DICTIONARY = readFileSync(new URL('../../server/src/domain/ordinary-talk.txt', import.meta.url));
+
 /** Redis looked through, to its last byte: for words that are to be nowhere in it. */
 export class Traces implements Disposable {
   /** Every document of a call that was ever seen, as it is stored: compressed, so that no word can be found in it. */
@@ -98,7 +101,7 @@ const isDocument = (value: Buffer) => value.length > 20 && value[0] === 1;
 function unpacked(value: Buffer): Buffer {
   if (!isDocument(value)) return value;
   try {
-    return inflateRawSync(value.subarray(1));
+    return inflateRawSync(value.subarray(1), { dictionary: DICTIONARY });
   } catch {
     return value;
   }
