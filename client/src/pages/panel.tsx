@@ -1,6 +1,6 @@
 import { type Accessor, type JSX, Match, Show, Switch } from 'solid-js';
-import { useI18n } from '../i18n/index.tsx';
 import type { Read } from '../live/read.ts';
+import { FailureNotice } from './failure-notice.tsx';
 import './panel.css';
 
 interface PanelProps<T> {
@@ -14,7 +14,6 @@ interface PanelProps<T> {
 
 /** A part of a page that is read from the server, in each of its states: on its way, refused, empty, out of date, and there. */
 export function Panel<T extends object>(props: PanelProps<T>) {
-  const { t } = useI18n();
   const state = () => props.read.state();
   return (
     <section
@@ -24,18 +23,7 @@ export function Panel<T extends object>(props: PanelProps<T>) {
       aria-busy={state() === 'loading' || state() === 'moving'}
     >
       <h2>{props.title}</h2>
-      <Show when={props.read.failure()}>
-        {(failure) => (
-          <p class="wrong" role="alert">
-            {t(failure().code === 'unreachable' ? 'panel.unreachable' : 'panel.refused', {
-              code: failure().code,
-            })}{' '}
-            <button type="button" class="quiet" onClick={() => props.read.reread()}>
-              {t('callsList.again')}
-            </button>
-          </p>
-        )}
-      </Show>
+      <FailureNotice read={props.read} />
       <Switch>
         <Match when={props.read.data() === undefined && state() === 'loading'}>
           <div class="panel-ghost" aria-hidden="true" />

@@ -5,6 +5,7 @@ import type { Span } from '../../charts/timeline/timeline-layout.ts';
 import { pageUrl } from '../../controls/page-url.ts';
 import { useI18n } from '../../i18n/index.tsx';
 import { createRead, type Read } from '../../live/read.ts';
+import { FailureNotice } from '../failure-notice.tsx';
 import { useFrame } from '../frame-context.ts';
 import { createPageTitle } from '../page-title.ts';
 import { idInPath } from '../path-id.ts';
@@ -60,13 +61,13 @@ function OneCall(props: { callId: string }) {
       <Match when={read.data()}>
         {(data) => (
           <>
-            <Failure read={read} />
+            <FailureNotice read={read} />
             <CallPage call={data} notes={notes} onErased={() => setErased(true)} />
           </>
         )}
       </Match>
       <Match when={read.failure()}>
-        <Failure read={read} />
+        <FailureNotice read={read} />
         <CallGhost />
       </Match>
     </Switch>
@@ -124,24 +125,6 @@ function CallPage(props: CallPageProps) {
         </div>
       </div>
     </>
-  );
-}
-
-function Failure(props: { read: Read<CallSummary> }) {
-  const { t } = useI18n();
-  return (
-    <Show when={props.read.failure()}>
-      {(failure) => (
-        <p class="wrong" role="alert">
-          {t(failure().code === 'unreachable' ? 'panel.unreachable' : 'panel.refused', {
-            code: failure().code,
-          })}{' '}
-          <button type="button" class="quiet" onClick={() => props.read.reread()}>
-            {t('callsList.again')}
-          </button>
-        </p>
-      )}
-    </Show>
   );
 }
 

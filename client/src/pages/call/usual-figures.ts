@@ -1,32 +1,6 @@
-import type { CallFigures, CallSummary } from '@earshot/contracts';
+import type { CallSummary } from '@earshot/contracts';
 import { scaleLinear } from 'd3-scale';
-import { type Figure, figureOf } from '../team/style-figures.ts';
-
-/** What is told of one call beside what is usual. */
-export const CALL_FIGURES = [
-  'talkRatio',
-  'switchRate',
-  'talkingSpeed',
-  'pause',
-  'monologue',
-  'story',
-  'questions',
-  'customerQuestions',
-  'interruptions',
-] as const satisfies readonly Figure[];
-export type CallFigure = (typeof CALL_FIGURES)[number];
-
-const OWN: Record<CallFigure, (of: CallFigures) => number | undefined> = {
-  talkRatio: (of) => of.talkRatio,
-  switchRate: (of) => of.switchRate,
-  talkingSpeed: (of) => of.talkingSpeedWpm,
-  pause: (of) => of.pauseSec,
-  monologue: (of) => of.longestMonologueSec,
-  story: (of) => of.longestStorySec,
-  questions: (of) => of.questions,
-  customerQuestions: (of) => of.customerQuestions,
-  interruptions: (of) => of.interruptions,
-};
+import { CALL_FIGURES, type CallFigure, callFigureOf, figureOf } from '../team/style-figures.ts';
 
 export interface UsualFigure {
   figure: CallFigure;
@@ -42,7 +16,7 @@ export interface UsualFigure {
 /** Each figure of a call beside what is usual, in its own unit and on a track. */
 export function usualFigures({ figures, usual }: Pick<CallSummary, 'figures' | 'usual'>): UsualFigure[] {
   return CALL_FIGURES.map((figure) => {
-    const own = OWN[figure](figures);
+    const own = callFigureOf(figure, figures);
     const seller = usual.seller.calls > 1 ? figureOf(figure, usual.seller) : undefined;
     const team = figureOf(figure, usual.team ?? usual.all);
     const most = Math.max(own ?? 0, seller ?? 0, team ?? 0);

@@ -2,8 +2,8 @@ import type { CallSummary, StyleFigures } from '@earshot/contracts';
 import { createMemo, For, Show } from 'solid-js';
 import { MoodMark } from '../../charts/mood-mark.tsx';
 import { useI18n } from '../../i18n/index.tsx';
-import { createFigureWords, figureOf } from '../team/style-figures.ts';
-import { CALL_FIGURES, type UsualFigure, usualFigures } from './usual-figures.ts';
+import { CALL_FIGURES, createFigureWords, figureOf } from '../team/style-figures.ts';
+import { type UsualFigure, usualFigures } from './usual-figures.ts';
 import './usual-part.css';
 
 /** How this call went, each figure beside what is usual for its seller and the team. */

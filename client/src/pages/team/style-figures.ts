@@ -1,4 +1,4 @@
-import type { StyleFigures } from '@earshot/contracts';
+import type { CallFigures, StyleFigures } from '@earshot/contracts';
 import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
 
@@ -24,18 +24,27 @@ const share = (
 };
 const each = (sum: number, sellers: number) => (sellers === 0 ? undefined : sum / sellers);
 
-const VALUES: Record<Figure, (of: StyleFigures) => number | undefined> = {
+/** The figures that a single call has as well, by the name of their field. */
+const FIELDS = {
+  talkRatio: 'talkRatio',
+  switchRate: 'switchRate',
+  talkingSpeed: 'talkingSpeedWpm',
+  pause: 'pauseSec',
+  monologue: 'longestMonologueSec',
+  story: 'longestStorySec',
+  questions: 'questions',
+  customerQuestions: 'customerQuestions',
+  interruptions: 'interruptions',
+} as const satisfies Partial<Record<Figure, keyof StyleFigures & keyof CallFigures>>;
+export type CallFigure = keyof typeof FIELDS;
+export const CALL_FIGURES = Object.keys(FIELDS) as CallFigure[];
+
+/** One of these figures of one call, in the same unit as `figureOf` has it. */
+export const callFigureOf = (figure: CallFigure, of: CallFigures): number | undefined => of[FIELDS[figure]];
+
+const VALUES: Record<Exclude<Figure, CallFigure>, (of: StyleFigures) => number | undefined> = {
   won: (of) => each(of.revenueWon, of.sellers),
   calls: (of) => each(of.calls, of.sellers),
-  talkRatio: (of) => of.talkRatio,
-  switchRate: (of) => of.switchRate,
-  talkingSpeed: (of) => of.talkingSpeedWpm,
-  pause: (of) => of.pauseSec,
-  monologue: (of) => of.longestMonologueSec,
-  story: (of) => of.longestStorySec,
-  questions: (of) => of.questions,
-  customerQuestions: (of) => of.customerQuestions,
-  interruptions: (of) => of.interruptions,
   positive: (of) => share(of, 'positive'),
   negative: (of) => share(of, 'negative'),
   email: (of) => of.engagement.emailSec,
@@ -47,7 +56,10 @@ const VALUES: Record<Figure, (of: StyleFigures) => number | undefined> = {
  * One figure of one or of several sellers, in its own unit: cents, seconds, 0…1, or a number. Of several, what adds up (revenue,
  * calls, hours) is the mean a seller, so that it can stand beside one seller's. Undefined where there is nothing to make it from.
  */
-export const figureOf = (figure: Figure, of: StyleFigures): number | undefined => VALUES[figure](of);
+export const figureOf = (figure: Figure, of: StyleFigures): number | undefined =>
+  isOfCall(figure) ? of[FIELDS[figure]] : VALUES[figure](of);
+
+const isOfCall = (figure: Figure): figure is CallFigure => figure in FIELDS;
 
 /** How figures are called and written. */
 export function createFigureWords() {
