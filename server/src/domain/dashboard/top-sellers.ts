@@ -36,7 +36,7 @@ interface Row {
 /** The sellers of a scope from one document to the next, for as long as people are who they are. */
 class SellerTable {
   /** Where parts of the figures are kept. */
-  readonly places = { top: {}, others: {}, shown: {} };
+  readonly places = { top: {}, others: {}, names: {}, shown: {} };
   #rows: Row[] = [];
   #players: readonly Player[] = [];
   #version: number | undefined;
@@ -50,12 +50,27 @@ class SellerTable {
     if (version !== undefined && version === this.#version) return this.#players;
     const changed = this.#version === undefined ? undefined : sellers.changedSince?.(this.#version);
     this.#version = version;
-    if (changed) for (const [place, one] of changed) this.#rows[place] = this.#row(one);
-    else this.#follow();
+    let fits = changed !== undefined;
+    for (const one of changed ?? []) fits = this.#exchange(one) && fits;
+    if (!changed) this.#follow();
+    if (!fits) this.#gather();
+    return this.#players;
+  }
+
+  /** Puts what a seller is now in the place of what they were; false where others of the list must move for it. */
+  #exchange([place, entry]: readonly [place: number, SellerEntry]): boolean {
+    const before = this.#rows[place]?.player;
+    const row = this.#row(entry);
+    this.#rows[place] = row;
+    if (before === undefined || row.player === undefined) return before === row.player;
+    this.#players = this.#players.with(this.#players.indexOf(before), row.player);
+    return true;
+  }
+
+  #gather(): void {
     const players: Player[] = [];
     for (const { player } of this.#rows) if (player) players.push(player);
     this.#players = inOrder(players);
-    return this.#players;
   }
 
   #follow(): void {

@@ -46,7 +46,7 @@ export interface TopSellersInput {
 }
 
 /** Parts of the figures that most changes leave alone. */
-export type Part = 'top' | 'others' | 'shown';
+export type Part = 'top' | 'others' | 'names' | 'shown';
 
 /** What sellers are compared by: one value a seller. */
 const COMPARED_BY = ['talkRatio', 'switchRate', 'sentiment', 'engagement'] as const;
@@ -110,7 +110,7 @@ export function figuresOfPlayers(
     return figures;
   };
   return {
-    sellers: shownSellers(top, keep),
+    sellers: keep('names', top, () => shownSellers(top, keep)),
     inPlay: players.length,
     compared,
     calls: { ...(compared && { top: best.totals.calls }), team: all.calls },
