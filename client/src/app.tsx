@@ -1,33 +1,41 @@
 import { Route, Router, type RouteSectionProps } from '@solidjs/router';
-import { type Component, lazy, Suspense } from 'solid-js';
+import { onCleanup, onMount } from 'solid-js';
 import { createSession } from './access/session.ts';
 import { I18nProvider } from './i18n/index.tsx';
 import { Enter } from './pages/enter.tsx';
 import { Frame } from './pages/frame.tsx';
 import { Home } from './pages/home.tsx';
+import { type LoadedPage, loadPage } from './pages/load-page.tsx';
 import { NotFound } from './pages/not-found.tsx';
 
-const Gallery = lazy(async () => ({ default: (await import('./gallery/gallery.tsx')).Gallery }));
+const Gallery = loadPage(async () => (await import('./gallery/gallery.tsx')).Gallery);
 
-/** The pages beside the home page, each loaded when it is first asked for. */
-const PAGES: Record<string, Component> = {
-  '/details/:list': lazy(async () => ({ default: (await import('./pages/details/details.tsx')).Details })),
-  '/calls': lazy(async () => ({ default: (await import('./pages/calls/calls.tsx')).Calls })),
-  '/calls/:callId': lazy(async () => ({ default: (await import('./pages/call/call.tsx')).Call })),
-  '/team': lazy(async () => ({ default: (await import('./pages/team/team.tsx')).Team })),
-  '/sellers/:sellerId': lazy(async () => ({ default: (await import('./pages/seller/seller.tsx')).Seller })),
-  '/deals': lazy(async () => ({ default: (await import('./pages/deals/deals.tsx')).Deals })),
-  '/settings/:part?': lazy(async () => ({
-    default: (await import('./pages/settings/settings.tsx')).Settings,
-  })),
+/** The pages beside the home page, each in a module of its own. */
+const PAGES: Record<string, LoadedPage> = {
+  '/details/:list': loadPage(async () => (await import('./pages/details/details.tsx')).Details),
+  '/calls': loadPage(async () => (await import('./pages/calls/calls.tsx')).Calls),
+  '/calls/:callId': loadPage(async () => (await import('./pages/call/call.tsx')).Call),
+  '/team': loadPage(async () => (await import('./pages/team/team.tsx')).Team),
+  '/sellers/:sellerId': loadPage(async () => (await import('./pages/seller/seller.tsx')).Seller),
+  '/deals': loadPage(async () => (await import('./pages/deals/deals.tsx')).Deals),
+  '/settings/:part?': loadPage(async () => (await import('./pages/settings/settings.tsx')).Settings),
 };
+
+/** The first page is there by then, and has the line to itself until then. */
+const LOAD_AHEAD_AFTER_MS = 5_000;
 
 /** Every page by its address. */
 export function App() {
   const session = createSession();
+  onMount(() => {
+    const timer = setTimeout(async () => {
+      for (const page of Object.values(PAGES)) await page.ahead();
+    }, LOAD_AHEAD_AFTER_MS);
+    onCleanup(() => clearTimeout(timer));
+  });
   return (
     <I18nProvider>
-      <Router root={(props) => <Suspense>{props.children}</Suspense>} preload={false}>
+      <Router preload={false}>
         <Route path="/enter" component={() => <Enter session={session} />} />
         <Route path="/gallery" component={Gallery} />
         <Route

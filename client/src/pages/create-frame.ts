@@ -1,11 +1,10 @@
 import type { SessionInfo, TeamInfo, ViewOpen } from '@earshot/contracts';
 import { useSearchParams } from '@solidjs/router';
-import { createEffect, createMemo, createResource, on, onCleanup } from 'solid-js';
+import { createEffect, createMemo, on, onCleanup } from 'solid-js';
 import type { Session } from '../access/session.ts';
-import { loadOrganisation } from '../controls/organisation.ts';
 import { addressOf, isSameRequest, requestOf } from '../controls/request-url.ts';
-import { loadTeams } from '../controls/teams.ts';
 import { makeConnection } from '../live/connection.ts';
+import { createRead } from '../live/read.ts';
 import { createTicks } from '../live/ticks.ts';
 import { createView } from '../live/view-store.ts';
 import type { Frame } from './frame-context.ts';
@@ -17,9 +16,6 @@ const READ_EVERY_MS = 2_000;
 export function createFrame(session: Session): Frame & { reachTeams: () => void } {
   const [address, setAddress] = useSearchParams();
   const request = createMemo(() => requestOf(address), undefined, { equals: isSameRequest });
-  const [teams, { refetch: reachTeams }] = createResource<TeamInfo[]>(loadTeams, { initialValue: [] });
-  const [organisation, { refetch }] = createResource<SessionInfo['organisation']>(loadOrganisation);
-
   const connection = makeConnection();
   onCleanup(connection.end);
   const view = createView(connection, request);
@@ -31,14 +27,12 @@ export function createFrame(session: Session): Frame & { reachTeams: () => void 
       },
     ),
   );
-  // What the server could not tell at first it tells after the next connection.
-  createEffect(
-    on(connection.state, (state) => {
-      if (state === 'online' && !organisation.loading && organisation.latest === undefined) void refetch();
-    }),
-  );
-  // So it does when figures are shown anew: the currency may be another.
-  createEffect(on(view.epoch, () => organisation.loading || void refetch(), { defer: true }));
+  // Figures shown anew may be in another currency; after a connection was lost there may be other teams.
+  const shownAnew = createMemo(() => [view.epoch(), connection.state() === 'online']);
+  const teams = createRead<TeamInfo[]>(() => '/v1/teams', shownAnew);
+  const whoAndWhere = createRead<SessionInfo>(() => '/v1/session', shownAnew);
+  const organisation = () => whoAndWhere.data()?.organisation;
+  const teamsByName = createMemo(() => (teams.data() ?? []).toSorted((a, b) => a.name.localeCompare(b.name)));
   const role = () => session.info()?.role ?? '';
   return {
     session,
@@ -46,12 +40,12 @@ export function createFrame(session: Session): Frame & { reachTeams: () => void 
     request,
     choose: (next: Partial<ViewOpen>) => setAddress(addressOf({ ...request(), ...next })),
     view,
-    teams: () => teams.latest,
-    currency: () => organisation.latest?.currency ?? '',
-    timeZone: () => view.snapshot()?.period.timeZone ?? organisation.latest?.timeZone,
+    teams: teamsByName,
+    currency: () => organisation()?.currency ?? '',
+    timeZone: () => view.snapshot()?.period.timeZone ?? organisation()?.timeZone,
     changes: createTicks(view.changes, READ_EVERY_MS),
     mayEdit: () => ['admin', 'manager'].includes(role()),
     isAdmin: () => role() === 'admin',
-    reachTeams: () => void reachTeams(),
+    reachTeams: teams.reread,
   };
 }

@@ -1,5 +1,5 @@
 import { useLocation } from '@solidjs/router';
-import { type JSX, onMount, Show, Suspense } from 'solid-js';
+import { type JSX, onMount, Show } from 'solid-js';
 import type { Session } from '../access/session.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { CurrencyProvider } from '../i18n/money.tsx';
@@ -64,9 +64,7 @@ function SignedIn(props: { session: Session; children?: JSX.Element }) {
           onShowEverything={() => choose({ scope: 'all', period: { kind: 'allTime' } })}
         />
         <Show when={refusal() === undefined}>
-          <CurrencyProvider currency={frame.currency()}>
-            <Suspense fallback={<p class="page-waiting">{t('app.loading')}</p>}>{props.children}</Suspense>
-          </CurrencyProvider>
+          <CurrencyProvider currency={frame.currency()}>{props.children}</CurrencyProvider>
         </Show>
       </main>
     </FrameContext.Provider>

@@ -5,6 +5,8 @@ export const shell: typeof english = {
     name: 'Earshot',
     skip: 'Μετάβαση στο περιεχόμενο',
     loading: 'Φόρτωση …',
+    pageMissing: 'Η σελίδα δεν φορτώθηκε: ίσως υπάρχει νεότερο Earshot ή δεν υπάρχει σύνδεση.',
+    reload: 'Επαναφόρτωση',
   },
   nav: {
     label: 'Σελίδες',

@@ -6,6 +6,8 @@ export const shell = {
     name: 'Earshot',
     skip: 'Skip to the content',
     loading: 'Loading …',
+    pageMissing: 'This page could not be fetched: there may be a newer Earshot, or no connection.',
+    reload: 'Reload',
   },
   nav: {
     label: 'Pages',
