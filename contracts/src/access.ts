@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { emailSchema, teamsSeenSchema } from './accounts.ts';
 import { EVENT_TYPES } from './event.ts';
 import { instantSchema, nameSchema } from './text.ts';
 
@@ -12,6 +13,8 @@ const tokenSchema = z.strictObject({
   types: z.array(z.enum(EVENT_TYPES)).min(1).optional(),
   /** The one `source` that it speaks for; absent: any. */
   source: nameSchema.optional(),
+  /** Of a manager's: the teams whose figures it sees; absent: all. */
+  teams: teamsSeenSchema.optional(),
   expiresAt: instantSchema.optional(),
 });
 
@@ -45,6 +48,8 @@ export type NewToken = z.output<typeof newTokenSchema>;
 export const linkInputSchema = z.strictObject({
   role: z.enum(['admin', 'manager']).default('manager'),
   name: nameSchema.optional(),
+  /** Of a manager: the teams that they see; absent: all. */
+  teams: teamsSeenSchema.optional(),
   expiresInHours: z.int().min(1).max(720).default(24),
 });
 export type LinkInput = z.output<typeof linkInputSchema>;
@@ -53,8 +58,11 @@ export type LinkInput = z.output<typeof linkInputSchema>;
 export const signInLinkSchema = z.strictObject({ url: z.string(), expiresAt: z.string() });
 export type SignInLink = z.output<typeof signInLinkSchema>;
 
-/** Signs in over `POST /v1/session`: `code` is what follows the `#` of such a link. */
-export const sessionInputSchema = z.strictObject({ code: z.string().min(1).max(128) });
+/** Signs in over `POST /v1/session`: by address and password, or by the `code` that follows the `#` of such a link. */
+export const sessionInputSchema = z.union([
+  z.strictObject({ code: z.string().min(1).max(128) }),
+  z.strictObject({ email: emailSchema, password: z.string().min(1).max(256) }),
+]);
 export type SessionInput = z.output<typeof sessionInputSchema>;
 
 /** Answer of `GET /v1/session`: who the page is signed in as. */
@@ -62,6 +70,10 @@ export const sessionInfoSchema = z.strictObject({
   role: z.enum(ROLES),
   name: z.string(),
   expiresAt: z.string(),
+  /** The account that is signed in; absent for tokens and links without one. */
+  account: z.strictObject({ id: z.string(), email: z.string(), hasPassword: z.boolean() }).exactOptional(),
+  /** The teams that a manager sees; absent: all. */
+  teams: z.array(z.string()).exactOptional(),
   /** What everyone who is signed in may know; absent while the store does not answer. */
   organisation: z
     .strictObject({ name: z.string(), timeZone: z.string(), currency: z.string() })

@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import type { Alert } from './alerts.ts';
 import { type Period, periodSchema, type Scope, scopeSchema } from './period.ts';
 import { ERROR_CODES } from './problem.ts';
+import type { ScreenCommand, ScreenReport } from './screens.ts';
 import { snapshotSchema } from './snapshot.ts';
 
 /** The Socket.IO namespace of views. */
@@ -57,6 +59,7 @@ export type Heartbeat = z.output<typeof heartbeatSchema>;
 
 /** The server is about to close the connection: why, and when to come back. */
 export const byeSchema = z.strictObject({
+  /** `unauthorized` is also said to a screen that was revoked. */
   reason: z.enum(['ending', 'unauthorized', 'slow', 'rate_limited']),
   retryAfterMs: z.number(),
 });
@@ -81,6 +84,8 @@ export type ViewCloseAnswer = z.output<typeof viewCloseAnswerSchema>;
 export interface ClientToServer {
   'view:open': (request: ViewOpen, answer: (reply: ViewOpenAnswer) => void) => void;
   'view:close': (request: { viewId: string }, answer: (reply: ViewCloseAnswer) => void) => void;
+  /** Of a paired screen. */
+  'screen:report': (report: ScreenReport) => void;
 }
 
 /** Events from the server to a page; the first two are acknowledged, so that a slow page holds one message. */
@@ -89,4 +94,8 @@ export interface ServerToClient {
   'view:snapshot': (snapshot: ViewSnapshot, done: () => void) => void;
   heartbeat: (beat: Heartbeat) => void;
   bye: (notice: Bye) => void;
+  /** A rule has fired, of a scope that whoever is told may see. */
+  alert: (alert: Alert) => void;
+  /** To a paired screen. */
+  'screen:command': (command: ScreenCommand) => void;
 }

@@ -67,6 +67,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionInfo> {
+    if (!('code' in input))
+      throw new Refused({ code: 'unauthorized', message: 'No account has this address and password.' });
     const opened = await this.sessions.open(input.code, Date.now());
     if (opened === undefined)
       throw new Refused({ code: 'unauthorized', message: 'This link has been used, or is too old.' });
