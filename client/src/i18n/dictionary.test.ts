@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { call } from './en/call.ts';
 import { calls } from './en/calls.ts';
 import { details } from './en/details.ts';
+import { figures } from './en/figures.ts';
 import { sections } from './en/sections.ts';
 import { selling } from './en/selling.ts';
 import { settings } from './en/settings.ts';
@@ -37,7 +38,7 @@ function sourcesUnder(folder: string): string[] {
 const languages = [...LANGUAGES].map(
   ([tag, { dictionary }]) => [tag, new Map(entriesOf(dictionary))] as const,
 );
-const parts = [shell, sections, selling, details, calls, call, team, settings];
+const parts = [shell, sections, selling, details, calls, call, team, settings, figures];
 const english = new Map(parts.flatMap((part) => entriesOf(part)));
 const places = (texts: string[] = []) =>
   [...new Set(texts.join(' ').match(/\{\{\s*\w+\s*\}\}/g) ?? [])]

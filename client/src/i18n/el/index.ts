@@ -2,6 +2,7 @@ import type { Dictionary } from '../dictionary.ts';
 import { call } from './call.ts';
 import { calls } from './calls.ts';
 import { details } from './details.ts';
+import { figures } from './figures.ts';
 import { sections } from './sections.ts';
 import { selling } from './selling.ts';
 import { settings } from './settings.ts';
@@ -19,4 +20,5 @@ export const dictionary: Dictionary = {
   ...call,
   ...team,
   ...settings,
+  ...figures,
 };

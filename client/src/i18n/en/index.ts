@@ -1,6 +1,7 @@
 import { call } from './call.ts';
 import { calls } from './calls.ts';
 import { details } from './details.ts';
+import { figures } from './figures.ts';
 import { sections } from './sections.ts';
 import { selling } from './selling.ts';
 import { settings } from './settings.ts';
@@ -18,4 +19,5 @@ export const dictionary = {
   ...call,
   ...team,
   ...settings,
+  ...figures,
 };

@@ -1,0 +1,27 @@
+/** The single numbers of the home page by name, as lists, rules and walls call them. */
+export const figures = {
+  figures: {
+    revenueWon: 'Revenue won',
+    pipelineOpen: 'Pipeline',
+    dealsWon: 'Deals won',
+    winRate: 'Win rate',
+    averageDeal: 'Average deal',
+    wonInSalesPeriod: 'Won in the sales period',
+    targetReached: 'Target reached',
+    targetPace: 'Won against today’s pace',
+    callsAnalysed: 'Calls analysed',
+    positiveShare: 'Positive calls',
+    negativeShare: 'Negative calls',
+    aboveAverageNegative: 'Above-average negative calls',
+    talkRatio: 'Talk to listen',
+    switchRate: 'Switch rate',
+    openDeals: 'Open deals',
+    atRiskDeals: 'Deals at risk',
+    atRiskEstimated: 'Pipeline at risk',
+    callsThisMonth: 'Calls this month',
+    secondsThisMonth: 'Hours this month',
+    callsWithKeywords: 'Calls with keywords this month',
+    callsWithBrands: 'Calls with brands this month',
+    activeCalls: 'Calls in progress',
+  },
+};
