@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { emailSchema, teamsSeenSchema } from './accounts.ts';
+import { demandManager, emailSchema, PERSON_ROLES, teamsSeenSchema } from './accounts.ts';
 import { EVENT_TYPES } from './event.ts';
 import { instantSchema, nameSchema } from './text.ts';
 
@@ -22,6 +22,7 @@ const tokenSchema = z.strictObject({
 export const tokenInputSchema = tokenSchema
   .extend({ role: tokenSchema.shape.role.default('ingest') })
   .superRefine((input, context) => {
+    demandManager(input, context);
     if (input.role !== 'manager') return;
     for (const limit of ['types', 'source'] as const)
       if (input[limit] !== undefined)
@@ -45,13 +46,15 @@ export const newTokenSchema = tokenInfoSchema.extend({ token: z.string() });
 export type NewToken = z.output<typeof newTokenSchema>;
 
 /** Asks for a link that signs in once, over `POST /v1/sign-in-links`. */
-export const linkInputSchema = z.strictObject({
-  role: z.enum(['admin', 'manager']).default('manager'),
-  name: nameSchema.optional(),
-  /** Of a manager: the teams that they see; absent: all. */
-  teams: teamsSeenSchema.optional(),
-  expiresInHours: z.int().min(1).max(720).default(24),
-});
+export const linkInputSchema = z
+  .strictObject({
+    role: z.enum(PERSON_ROLES).default('manager'),
+    name: nameSchema.optional(),
+    /** Of a manager: the teams that they see; absent: all. */
+    teams: teamsSeenSchema.optional(),
+    expiresInHours: z.int().min(1).max(720).default(24),
+  })
+  .superRefine(demandManager);
 export type LinkInput = z.output<typeof linkInputSchema>;
 
 /** Its answer: where to go, and until when. */

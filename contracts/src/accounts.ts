@@ -8,6 +8,15 @@ export type PersonRole = (typeof PERSON_ROLES)[number];
 /** The teams that a manager sees; absent: all. An admin sees all and names none. */
 export const teamsSeenSchema = z.array(idSchema).min(1).max(200);
 
+/** Refuses teams of who is no manager: they would bind nothing. */
+export function demandManager(
+  { role, teams }: { role: string; teams?: readonly string[] | undefined },
+  context: z.RefinementCtx,
+): void {
+  if (teams !== undefined && role !== 'manager')
+    context.addIssue({ code: 'custom', path: ['teams'], message: 'is of managers only' });
+}
+
 /** An address to sign in by; compared without regard to case. */
 export const emailSchema = z.email().max(254);
 
@@ -22,7 +31,7 @@ const personSchema = z.strictObject({
 });
 
 /** What `POST /v1/accounts` takes: whom to invite. */
-export const accountInputSchema = personSchema;
+export const accountInputSchema = personSchema.superRefine(demandManager);
 export type AccountInput = z.output<typeof accountInputSchema>;
 
 /** What `PATCH /v1/accounts/{id}` takes; `teams: null` is all of them. */

@@ -91,6 +91,7 @@ export class AccessService {
       kind: 'token',
       id: token.id,
       ...(token.expiresAt === undefined ? {} : { expiresAtMs: Date.parse(token.expiresAt) }),
+      ...(token.teams === undefined ? {} : { teams: token.teams }),
       ...(token.types === undefined ? {} : { types: token.types }),
       ...(token.source === undefined ? {} : { source: token.source }),
     };

@@ -196,6 +196,9 @@ describe('a token', () => {
     [{ name: 'a', role: 'screen' }, 'role'],
     [{ name: 'a', role: 'manager', source: 'dialer' }, 'source'],
     [{ name: 'a', role: 'manager', types: ['call.started'] }, 'types'],
+    [{ name: 'a', role: 'admin', teams: ['eu'] }, 'teams'],
+    [{ name: 'a', teams: ['eu'] }, 'teams'],
+    [{ name: 'a', role: 'manager', teams: [] }, 'teams'],
     [{ name: 'a', types: ['call.melted'] }, 'types[0]'],
     [{ name: 'a', secret: 'x' }, 'secret'],
   ])('is not made of %j', async (input, path) => {
@@ -231,6 +234,27 @@ describe('a sign-in link', () => {
     const code = await makeLink();
     const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await enter(code)).status));
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+  });
+});
+
+describe('a manager of some teams', () => {
+  const teams = ['eu', 'us'];
+
+  it('is known as such by token and by link', async () => {
+    const { token } = await makeToken({ name: 'report', role: 'manager', teams });
+    const access = server.app.get(AccessService);
+    expect((await access.principalOf({ token }))?.teams).toEqual(teams);
+    expect(await (await server.ask('/v1/session', { token })).json()).toMatchObject({ teams });
+    const entered = await enter(await makeLink({ teams }));
+    expect(await entered.json()).toMatchObject({ role: 'manager', teams });
+    const cookie = entered.headers.get('set-cookie')!.split(';')[0]!;
+    expect((await access.principalOf({ cookie }))?.teams).toEqual(teams);
+  });
+
+  it('is no admin: their links name no teams', async () => {
+    const answer = await server.ask('/v1/sign-in-links', { json: { role: 'admin', teams } });
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ path: 'teams' });
   });
 });
 

@@ -10,6 +10,8 @@ export interface Principal {
   id: string;
   /** A session's end moves on while it is used. */
   expiresAtMs?: number;
+  /** Of a manager: the teams whose figures they see; absent: all. */
+  teams?: readonly string[];
   /** Event types that it may send; absent: all. */
   types?: readonly EventType[];
   /** The one source that it speaks for; absent: any. */

@@ -45,10 +45,10 @@ export class SessionController {
     @JsonBody(linkInputSchema) input: LinkInput,
     @Req() request: FastifyRequest,
   ): Promise<SignInLink> {
-    const { role, expiresInHours } = input;
+    const { role, teams, expiresInHours } = input;
     const ttlMs = expiresInHours * HOUR_MS;
     const name = input.name ?? (role === 'admin' ? 'Admin' : 'Manager');
-    const code = await this.sessions.invite({ role, name }, ttlMs);
+    const code = await this.sessions.invite({ role, name, teams }, ttlMs);
     const address = this.config.publicUrl ?? `${request.protocol}://${request.host}`;
     return { url: linkOf(address, code), expiresAt: new Date(Date.now() + ttlMs).toISOString() };
   }
@@ -121,6 +121,6 @@ export function linkOf(address: string, code: string): string {
 }
 
 function infoOf(principal: Principal): SessionInfo {
-  const { role, name, expiresAtMs = Date.UTC(9999, 11, 31) } = principal;
-  return { role, name, expiresAt: new Date(expiresAtMs).toISOString() };
+  const { role, name, teams, expiresAtMs = Date.UTC(9999, 11, 31) } = principal;
+  return { role, name, expiresAt: new Date(expiresAtMs).toISOString(), ...(teams && { teams: [...teams] }) };
 }

@@ -14,9 +14,15 @@ const RENEWED_AFTER_MS = DAY_MS;
 export interface Invitation {
   role: Role;
   name: string;
+  /** Of a manager: the teams that they see; absent: all. */
+  teams?: readonly string[] | undefined;
 }
 
-const invitationSchema = z.object({ role: z.enum(ROLES), name: z.string() });
+const invitationSchema = z.object({
+  role: z.enum(ROLES),
+  name: z.string(),
+  teams: z.array(z.string()).exactOptional(),
+});
 const sessionSchema = invitationSchema.extend({ id: z.string(), expiresAtMs: z.number() });
 
 /** One-time links, and the sessions that they open. Secrets reach the store only as hashes. */
