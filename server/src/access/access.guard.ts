@@ -60,7 +60,7 @@ export class AccessGuard implements CanActivate {
     }
     await this.demandRoom(this.byToken, `${principal.kind} ${principal.id}`);
     if (principal.kind === 'session') this.demandOrigin(request);
-    if (action === undefined || !may(principal.role, action))
+    if (action === undefined || !may(principal, action))
       throw new Refused({ code: 'forbidden', message: 'This role may not do that.' });
     principals.set(request, principal);
   }

@@ -164,7 +164,7 @@ describe('every route', () => {
 
 it('a screen sees nothing as long as there is no document made for it', () => {
   const actions: Action[] = ['watchViews', 'readDashboard', 'readTeams', 'readTrackers', 'readSettings'];
-  expect(actions.filter((action) => may('screen', action))).toEqual([]);
+  expect(actions.filter((action) => may({ role: 'screen' }, action))).toEqual([]);
 });
 
 describe('a token', () => {

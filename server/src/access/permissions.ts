@@ -1,11 +1,11 @@
 import type { Role } from '@earshot/contracts';
 import { SetMetadata } from '@nestjs/common';
+import type { Sight } from './scopes.ts';
 
-/**
- * What each role may do: the one table. Accounts, managers of some teams and paired screens find their place here and
- * in `Principal`; nothing else decides by role. A screen sees nothing as long as there is no document without what a wall must
- * not show.
- */
+/** Who may do something: a role, where `manager` is any manager, and `managerOfAll` one who sees all teams. */
+export type Holder = Role | 'managerOfAll';
+
+/** What each role may do: the one table, told to people in docs/roles.md. Nothing else decides by role. */
 const MAY = {
   sendEvents: ['ingest', 'admin'],
   watchViews: ['admin', 'manager'],
@@ -15,7 +15,7 @@ const MAY = {
   readCalls: ['admin', 'manager'],
   readSettings: ['admin', 'manager'],
   changeSettings: ['admin'],
-  nameTopSellers: ['admin', 'manager'],
+  nameTopSellers: ['admin', 'managerOfAll'],
   readNotes: ['admin', 'manager'],
   writeNotes: ['admin', 'manager'],
   eraseCalls: ['admin', 'manager'],
@@ -24,24 +24,52 @@ const MAY = {
   readAudit: ['admin'],
   readTrackers: ['admin', 'manager'],
   changeTrackers: ['admin', 'manager'],
+  dismissBrands: ['admin', 'managerOfAll'],
   manageTokens: ['admin'],
   inviteByLink: ['admin'],
   readMetrics: ['admin'],
   readContract: ['admin', 'manager', 'ingest'],
   /** Every role knows who it is and can sign out. */
   haveSession: ['admin', 'manager', 'screen', 'ingest'],
-} as const satisfies Record<string, readonly Role[]>;
+} as const satisfies Record<string, readonly Holder[]>;
 
 export type Action = keyof typeof MAY;
 
-/** Whether a role may do something. */
-export function may(role: Role, action: Action): boolean {
-  return rolesFor(action).includes(role);
+export const ACTIONS = Object.keys(MAY) as Action[];
+
+/**
+ * What a manager of some teams does only where it is of those teams, and a screen only in its own scope (`scopes.ts`). All other
+ * things are of the organisation as a whole, or of whoever does them.
+ */
+const WITHIN_SCOPES: ReadonlySet<Action> = new Set<Action>([
+  'watchViews',
+  'readDashboard',
+  'readTeams',
+  'readDetails',
+  'readCalls',
+  'readSettings',
+  'readNotes',
+  'writeNotes',
+  'eraseCalls',
+  'readTrackers',
+  'changeTrackers',
+]);
+
+/** Whether somebody may do something, somewhere. */
+export function may({ role, teams }: Pick<Sight, 'role' | 'teams'>, action: Action): boolean {
+  const holders: readonly Holder[] = MAY[action];
+  if (holders.includes(role)) return true;
+  return role === 'manager' && teams === undefined && holders.includes('managerOfAll');
 }
 
-/** The roles that may do something. */
+/** Whether something is done within the scopes that whoever does it sees. */
+export function isWithinScopes(action: Action): boolean {
+  return WITHIN_SCOPES.has(action);
+}
+
+/** The roles that may do something, some of their holders at least. */
 export function rolesFor(action: Action): readonly Role[] {
-  return MAY[action];
+  return MAY[action].map((holder) => (holder === 'managerOfAll' ? 'manager' : holder));
 }
 
 export const ACTION = 'access:action';

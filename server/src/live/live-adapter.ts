@@ -82,7 +82,7 @@ export class LiveAdapter extends IoAdapter {
       token === undefined ? { cookie: headers.cookie } : { token: typeof token === 'string' ? token : '' },
     );
     if (!principal) return refusal('unauthorized', 'A valid token or session is needed.');
-    if (!may(principal.role, 'watchViews')) return refusal('forbidden', 'This role may not watch views.');
+    if (!may(principal, 'watchViews')) return refusal('forbidden', 'This role may not watch views.');
     socket.data.principal = principal;
     return undefined;
   }

@@ -31,7 +31,7 @@ export class BrandsController {
   /** Doing it again changes nothing. */
   @Contract({ summary: 'Not a brand', refusals: ['invalid', 'conflict'] })
   @Post(':id/dismiss')
-  @May('changeTrackers')
+  @May('dismissBrands')
   @HttpCode(204)
   async dismiss(@Param('id') id: string): Promise<void> {
     demandBrandId(id);
@@ -40,7 +40,7 @@ export class BrandsController {
 
   @Contract({ summary: 'It may be a brand again', refusals: ['invalid', 'conflict'] })
   @Delete(':id/dismiss')
-  @May('changeTrackers')
+  @May('dismissBrands')
   @HttpCode(204)
   async restore(@Param('id') id: string): Promise<void> {
     demandBrandId(id);

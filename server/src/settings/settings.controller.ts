@@ -93,8 +93,8 @@ function actionOf(field: string): Action {
   return field === 'topSellers' ? 'nameTopSellers' : 'changeSettings';
 }
 
-function demandFields({ role }: Principal, change: SettingsChange): void {
-  const path = Object.keys(change).find((field) => !may(role, actionOf(field)));
+function demandFields(sender: Principal, change: SettingsChange): void {
+  const path = Object.keys(change).find((field) => !may(sender, actionOf(field)));
   if (path !== undefined)
     throw new Refused({
       code: 'forbidden',

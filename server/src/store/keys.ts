@@ -22,6 +22,7 @@ export function keysOf(partition: number) {
     gone: `${tag}:gone`,
     erasing: `${tag}:erasing`,
     active: `${tag}:active`,
+    people: `${tag}:people`,
     by: (sellerId: string) => `${tag}:by:${sellerId}`,
     notes: (callId: string) => `${tag}:notes:${callId}`,
     allCalls: `${tag}:call:*`,

@@ -16,6 +16,7 @@ import { Ledger } from './ledger.ts';
 import { NoteStore } from './notes.ts';
 import { PartitionReader } from './partition-reader.ts';
 import { Partitions } from './partitions.ts';
+import { PeopleStore } from './people.ts';
 import { Recounts } from './recounts.ts';
 import { SettingsStore } from './settings.ts';
 import { TrackerStore } from './trackers.ts';
@@ -109,6 +110,7 @@ export class Store {
   readonly access: AccessStore;
   readonly audit: AuditStore;
   readonly notes: NoteStore;
+  readonly people: PeopleStore;
   readonly erasures: ErasureStore;
   readonly files: Files;
   readonly leases: Leases;
@@ -138,6 +140,7 @@ export class Store {
     this.access = new AccessStore(commands);
     this.audit = new AuditStore(commands);
     this.notes = new NoteStore(commands, functions, partitions);
+    this.people = new PeopleStore(commands, partitions);
     this.erasures = new ErasureStore(commands, functions, partitions);
     this.files = new Files(commands);
     this.leases = new Leases(functions);
