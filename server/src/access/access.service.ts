@@ -42,18 +42,24 @@ export class AccessService {
   }
 
   /**
-   * Whether a principal, as `principalOf` gave it, is neither revoked nor expired. Cheap enough to be asked for every
-   * socket every few seconds. While the store does not answer, what was true last stays true.
+   * Who a principal, as `principalOf` gave it, is by now: role and teams may be others since; undefined where it was revoked or
+   * has expired. Cheap enough to be asked for every socket every few seconds. While the store does not answer, what was true
+   * last stays true.
    */
-  async stillValid(principal: Principal): Promise<boolean> {
-    if (principal === this.admin) return true;
+  async current(principal: Principal): Promise<Principal | undefined> {
+    if (principal === this.admin) return principal;
     const hash = this.hashes.get(principal);
-    if (hash === undefined) return false;
+    if (hash === undefined) return undefined;
     try {
-      return (await this.lookUp(principal.kind, hash)) !== undefined;
+      return await this.lookUp(principal.kind, hash);
     } catch {
-      return principal.expiresAtMs === undefined || principal.expiresAtMs > Date.now();
+      return alive(principal, Date.now());
     }
+  }
+
+  /** Whether a principal is neither revoked nor expired: see `current`. */
+  async stillValid(principal: Principal): Promise<boolean> {
+    return (await this.current(principal)) !== undefined;
   }
 
   /** Forgets what was looked up, so that this process sees a revocation at once. */
