@@ -175,6 +175,8 @@ export const callSummarySchema = z.strictObject({
     all: styleFiguresSchema,
   }),
   segments: z.array(transcriptSegmentSchema),
+  /** Which trackers were listened for: another number, other trackers. */
+  trackersRev: z.int(),
   keywords: z.array(callMentionSchema),
   competitors: z.array(callMentionSchema),
   brands: z.array(callMentionSchema),

@@ -42,5 +42,7 @@ export const noteListSchema = z.strictObject({
       isYours: z.boolean(),
     }),
   ),
+  /** Which trackers are listened for: where it is not that of the call as it was read, its marks are others by now. */
+  trackersRev: z.int(),
 });
 export type NoteList = z.output<typeof noteListSchema>;

@@ -53,7 +53,10 @@ describe('erasing', () => {
       state: 'erasing',
       erased: 1,
     });
-    expect(await status('/v1/calls/c-1/notes')).toBe(404);
+    for (const path of ['/v1/calls/c-1', '/v1/calls/c-1/notes'])
+      expect(await json(path)).toMatchObject({ status: 410, code: 'erased' });
+    expect(await status('/v1/calls/c-1/notes', { json: { text: 'a' } })).toBe(410);
+    expect(await status('/v1/calls/c-0')).toBe(404);
     await expect
       .poll(async () => (await json<ErasureAnswer>('/v1/calls/c-1', init)).erasure, { timeout: 10_000 })
       .toMatchObject({ ...erasure, state: 'done', doneAt: expect.any(String) });

@@ -1,4 +1,4 @@
-import type { CallSummary } from '@earshot/contracts';
+import { type CallSummary, idSchema } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import { BrandDetector } from '../domain/brands/brand-detector.ts';
 import { summaryOf } from '../domain/calls/summary.ts';
@@ -7,6 +7,7 @@ import { usualOf } from '../domain/details/usual.ts';
 import { englishAnalyser } from '../domain/sentiment.ts';
 import { Store } from '../store/store.ts';
 import { Views } from '../views/views.ts';
+import { noCall } from './no-call.ts';
 
 /** Made when the first call is opened: what it knows takes a while to read. */
 let detector: BrandDetector | undefined;
@@ -26,10 +27,10 @@ export class CallSummaries {
     private readonly views: Views,
   ) {}
 
-  /** Undefined where no such call stands. */
-  async find(callId: string): Promise<CallSummary | undefined> {
-    const stored = await this.store.calls.find(callId);
-    if (!stored) return undefined;
+  /** Rejects with Refused where no such call stands. */
+  async find(callId: string): Promise<CallSummary> {
+    const stored = idSchema.safeParse(callId).success ? await this.store.calls.find(callId) : undefined;
+    if (!stored) throw await noCall(this.store, callId);
     const { call, contribution, brands } = stored;
     const { state, window } = await this.views.reads.window({ kind: 'allTime' });
     const { directory: people, trackers } = state;
@@ -38,7 +39,7 @@ export class CallSummaries {
         names: people,
         index: termIndexOf(trackers),
         dealNames: new Map(),
-        terms: trackers.trackers,
+        trackers,
         timeZone: state.settings.timeZone,
         sentiment: englishAnalyser,
         brands: BRANDS,

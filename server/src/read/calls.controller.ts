@@ -4,7 +4,6 @@ import {
   callListSchema,
   callSummarySchema,
   callsQuerySchema,
-  idSchema,
   PAGE_LIMIT,
 } from '@earshot/contracts';
 import { Controller, Get, Header, Param, Query, Req, Res, type StreamableFile } from '@nestjs/common';
@@ -62,14 +61,13 @@ export class CallsController {
   @Contract({
     summary: 'One call: its figures beside what is usual, and its transcript with every mention',
     answer: callSummarySchema,
-    refusals: ['not_found'],
+    refusals: ['not_found', 'erased'],
   })
   @Get(':callId')
   @May('readCalls')
   @Header('cache-control', 'no-store')
   async summary(@Param('callId') callId: string, @Req() request: FastifyRequest): Promise<CallSummary> {
-    const summary = idSchema.safeParse(callId).success ? await this.summaries.find(callId) : undefined;
-    if (!summary) throw new Refused({ code: 'not_found', message: 'There is no such finished call.' });
+    const summary = await this.summaries.find(callId);
     await this.audit.note({
       who: senderOf(request),
       what: 'opened',

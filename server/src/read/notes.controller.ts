@@ -20,6 +20,8 @@ import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
 import type { NoteOutcome } from '../store/notes.ts';
 import { Store } from '../store/store.ts';
+import { Views } from '../views/views.ts';
+import { noCall } from './no-call.ts';
 
 /** Of the call, and of the note. */
 interface NotePath {
@@ -30,20 +32,27 @@ interface NotePath {
 /** What people write about a call, as a whole or at a moment of it. */
 @Controller('v1/calls/:id/notes')
 export class NotesController {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly views: Views,
+  ) {}
 
-  @Contract({ summary: 'The notes of a call', answer: noteListSchema, refusals: ['not_found'] })
+  @Contract({ summary: 'The notes of a call', answer: noteListSchema, refusals: ['not_found', 'erased'] })
   @Get()
   @May('readNotes')
   @Header('cache-control', 'no-store')
   async list(@Param('id') callId: string, @Req() request: FastifyRequest): Promise<NoteList> {
     const notes = idSchema.safeParse(callId).success ? await this.store.notes.list(callId) : undefined;
-    if (notes === undefined) throw NO_CALL;
+    if (notes === undefined) throw await noCall(this.store, callId);
     const sender = senderOf(request);
-    return { notes: notes.sort(byMoment).map((note) => ({ ...note, isYours: isOf(note, sender) })) };
+    const { state } = await this.views.reads.state();
+    return {
+      notes: notes.sort(byMoment).map((note) => ({ ...note, isYours: isOf(note, sender) })),
+      trackersRev: state.trackers.rev,
+    };
   }
 
-  @Contract({ summary: 'Writes a note', answer: noteSchema, refusals: ['not_found', 'conflict'] })
+  @Contract({ summary: 'Writes a note', answer: noteSchema, refusals: ['not_found', 'erased', 'conflict'] })
   @Post()
   @May('writeNotes')
   @Header('cache-control', 'no-store')
@@ -56,11 +65,11 @@ export class NotesController {
       ...{ noteId: randomUUID(), ...input },
       ...{ author: senderOf(request).name, createdAt: new Date().toISOString() },
     };
-    demandDone(await this.store.notes.add(callId, note));
+    await this.demandDone(callId, await this.store.notes.add(callId, note));
     return note;
   }
 
-  @Contract({ summary: 'Changes a note', answer: noteSchema, refusals: ['not_found'] })
+  @Contract({ summary: 'Changes a note', answer: noteSchema, refusals: ['not_found', 'erased'] })
   @Patch(':noteId')
   @May('writeNotes')
   @Header('cache-control', 'no-store')
@@ -77,17 +86,17 @@ export class NotesController {
       ...(moment !== undefined && { atSec: moment }),
       editedAt: new Date().toISOString(),
     };
-    demandDone(await this.store.notes.change(id, note));
+    await this.demandDone(id, await this.store.notes.change(id, note));
     return note;
   }
 
-  @Contract({ summary: 'Removes a note', refusals: ['not_found'] })
+  @Contract({ summary: 'Removes a note', refusals: ['not_found', 'erased'] })
   @Delete(':noteId')
   @May('writeNotes')
   @HttpCode(204)
   async remove(@Param() { id, noteId }: NotePath, @Req() request: FastifyRequest): Promise<void> {
     await this.demandOwn(id, noteId, senderOf(request));
-    demandDone(await this.store.notes.remove(id, noteId));
+    await this.demandDone(id, await this.store.notes.remove(id, noteId));
   }
 
   private async demandOwn(callId: string, noteId: string, sender: Principal): Promise<Note> {
@@ -96,17 +105,16 @@ export class NotesController {
     if (isOf(note, sender)) return note;
     throw new Refused({ code: 'forbidden', message: 'Only its author or an admin may change this note.' });
   }
+
+  private async demandDone(callId: string, outcome: NoteOutcome): Promise<void> {
+    if (outcome === 'no_call') throw await noCall(this.store, callId);
+    if (outcome === 'no_note') throw NO_NOTE;
+    if (outcome === 'too_many')
+      throw new Refused({ code: 'conflict', message: 'This call has as many notes as one can have.' });
+  }
 }
 
-const NO_CALL = new Refused({ code: 'not_found', message: 'There is no such finished call.' });
 const NO_NOTE = new Refused({ code: 'not_found', message: 'There is no such note.' });
-
-function demandDone(outcome: NoteOutcome): void {
-  if (outcome === 'no_call') throw NO_CALL;
-  if (outcome === 'no_note') throw NO_NOTE;
-  if (outcome === 'too_many')
-    throw new Refused({ code: 'conflict', message: 'This call has as many notes as one can have.' });
-}
 
 /** People are known by name: a session ends, and its owner comes back with another. */
 function isOf({ author }: Note, { role, name }: Principal): boolean {

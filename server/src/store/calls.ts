@@ -15,6 +15,7 @@ import {
   listedCall,
 } from './call-lists.ts';
 import type { Connection } from './connection.ts';
+import { tombstoneOf } from './erasures.ts';
 import type { Functions } from './functions.ts';
 import { keysOf } from './keys.ts';
 import { type PageOptions, type PageRequest, pageOf } from './pages.ts';
@@ -74,7 +75,18 @@ export class CallStore {
     return fields[1] === null ? undefined : storedCall([Buffer.from(callId), ...present]);
   }
 
-  /** The same of many calls, those that stand, by their ids: what `detail` says of each. */
+  /** Whether a call that does not stand was erased: for good, or by an event that nothing later has replaced. */
+  async isErased(callId: string): Promise<boolean> {
+    const { call, gone } = keysOf(this.#partitions.of(callId));
+    const [isGone, [kind, start]] = (await this.#connection.pipeline([
+      ['SISMEMBER', gone, tombstoneOf('call', callId)],
+      ['HMGET', call(callId), 'kind', 'start'],
+    ])) as [number, [string | null, string | null]];
+    // A start that is kept is ahead of the deletion: the call is in progress again.
+    return isGone === 1 || (kind === 'deleted' && start === null);
+  }
+
+  /** Many calls, those that stand, by their ids: what `detail` says of each. */
   async many<D extends CallDetail>(
     callIds: readonly string[],
     detail: D,

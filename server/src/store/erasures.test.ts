@@ -86,6 +86,20 @@ it('which of many were erased is asked at once', async () => {
   expect(await inUse.store.erasures.areErased([])).toEqual([]);
 });
 
+it('a call is erased by an event as long as nothing later brings it back, and by a person for good', async () => {
+  await inUse.raw.call(['FLUSHALL']);
+  const isErased = () => inUse.store.calls.isErased('c');
+  expect(await isErased()).toBe(false);
+  await apply(stepOf(started('c', 1)), stepOf(finished('c', 2, call())));
+  expect(await isErased()).toBe(false);
+  await apply(stepOf(deleted('c', 3)));
+  expect(await isErased()).toBe(true);
+  await apply(stepOf(started('c', 4)));
+  expect(await isErased()).toBe(false);
+  await erase({ kind: 'call', id: 'c' });
+  expect(await isErased()).toBe(true);
+});
+
 it('an event that erases a customer is kept until it was taken up', async () => {
   await inUse.raw.call(['FLUSHALL']);
   const erasure = { kind: 'customer' as const, id: 'k', order: order(3, 'deleted', { source: 'crm' }) };

@@ -18,7 +18,7 @@ export const call = {
     erasedTitle: 'This call is deleted',
     erasedText: 'Its text and notes are gone, and the figures give it back within moments.',
     goneTitle: 'There is no such call',
-    goneText: 'It may have been deleted, or it has not ended yet.',
+    goneText: 'The link may be wrong, or the call has not ended yet.',
     toCalls: 'To all calls',
     against: 'Against the usual',
     thisCall: 'this call',

@@ -1,10 +1,11 @@
 import type { CallSummary, NoteList } from '@earshot/contracts';
 import { useParams } from '@solidjs/router';
-import { type Accessor, createEffect, createSignal, Match, onMount, Show, Switch } from 'solid-js';
+import { type Accessor, createEffect, createSignal, Match, on, onMount, Show, Switch } from 'solid-js';
 import type { Span } from '../../charts/timeline/timeline-layout.ts';
 import { pageUrl } from '../../controls/page-url.ts';
 import { useI18n } from '../../i18n/index.tsx';
-import { createRead, type Read } from '../../live/read.ts';
+import { createLooks } from '../../live/looks.ts';
+import { createRead, type Read, type ReadFailure } from '../../live/read.ts';
 import { FailureNotice } from '../failure-notice.tsx';
 import { useFrame } from '../frame-context.ts';
 import { createPageTitle } from '../page-title.ts';
@@ -18,6 +19,10 @@ import { NotesPart } from './notes-part.tsx';
 import { TimelinePart } from './timeline-part.tsx';
 import { Transcript } from './transcript.tsx';
 import { UsualPart } from './usual-part.tsx';
+
+/** Notes of others, and a call that is erased outside the team and the period in view, are found this often. */
+const LOOK_EVERY_MS = 20_000;
+const GONE: ReadonlySet<ReadFailure['code']> = new Set(['not_found', 'erased']);
 
 /** One call, by the address. */
 export function Call() {
@@ -33,15 +38,26 @@ function OneCall(props: { callId: string }) {
   const { t, format } = useI18n();
   const frame = useFrame();
   const path = `/v1/calls/${encodeURIComponent(props.callId)}`;
-  // Opening a call is written down, so it is read once. Its notes, which come and go with it, are what is read again.
+  // Opening a call is written down, so it is read once. Its notes, which come and go with it, are what is read again: they tell
+  // whether there is another call to read.
   const read = createRead<CallSummary>(() => path);
-  const notes = createRead<NoteList>(() => `${path}/notes`, frame.changes);
-  const [isErased, setErased] = createSignal(false);
-  createEffect(() => {
-    if (notes.failure()?.code === 'not_found' && read.data() !== undefined) read.reread();
-  });
+  const looks = createLooks(LOOK_EVERY_MS);
+  const notes = createRead<NoteList>(
+    () => `${path}/notes`,
+    () => [frame.changes(), looks()],
+  );
+  const [isErasedHere, setErasedHere] = createSignal(false);
+  createEffect(
+    on([notes.data, notes.failure], ([list, failure]) => {
+      const call = read.data();
+      if (call === undefined) return;
+      const isOther = list !== undefined && list.trackersRev !== call.trackersRev;
+      if (isOther || (failure !== undefined && GONE.has(failure.code))) read.reread();
+    }),
+  );
   const failure = () => read.failure()?.code;
-  const isGone = () => isErased() || failure() === 'not_found' || failure() === 'erased';
+  const isErased = () => isErasedHere() || failure() === 'erased';
+  const isGone = () => isErased() || failure() === 'not_found';
   createPageTitle(() => {
     const data = isGone() ? undefined : read.data();
     if (data === undefined) return t('callPage.title');
@@ -62,7 +78,7 @@ function OneCall(props: { callId: string }) {
         {(data) => (
           <>
             <FailureNotice read={read} />
-            <CallPage call={data} notes={notes} onErased={() => setErased(true)} />
+            <CallPage call={data} notes={notes} onErased={() => setErasedHere(true)} />
           </>
         )}
       </Match>

@@ -33,7 +33,7 @@ const ANALYSERS: Analysers = {
 };
 const PLAN = compilePlan(planOf(TRACKERS, TRACKERS, 1), ANALYSERS);
 const CONTEXT = {
-  ...{ index: termIndexOf(TRACKERS), terms: TRACKERS.trackers, timeZone: 'UTC', dealNames: new Map() },
+  ...{ index: termIndexOf(TRACKERS), trackers: TRACKERS, timeZone: 'UTC', dealNames: new Map() },
   ...{ sentiment: ANALYSERS.sentiment, brands: ANALYSERS.brands },
   names: {
     sellerName: (id: string) => (id === 'ann' ? 'Ann' : undefined),

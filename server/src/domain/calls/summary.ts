@@ -3,14 +3,14 @@ import type { BrandFinder } from '../brands-heard.ts';
 import type { FinishedCall } from '../call.ts';
 import { COUNTER } from '../contribution.ts';
 import type { SentimentAnalyser } from '../sentiment.ts';
-import type { TrackedTerm } from '../trackers.ts';
+import type { TrackerSet } from '../trackers.ts';
 import { type FoundCall, negativityOf } from './filter.ts';
 import { isTextRemoved, type LineContext, sellerOf } from './line.ts';
 import { brandMentionsOf, termMentionsOf } from './mentions.ts';
 import { transcriptOf } from './transcript.ts';
 
 export interface SummaryContext extends LineContext {
-  terms: readonly TrackedTerm[];
+  trackers: TrackerSet;
   timeZone: string;
   sentiment: SentimentAnalyser;
   brands: BrandFinder;
@@ -28,7 +28,7 @@ const CLASSES: readonly SentimentClass[] = ['positive', 'neutral', 'negative'];
  */
 export function summaryOf(found: FoundCall, call: FinishedCall, context: SummaryContext): Whole {
   const team = context.names.teamWithName(call.sellerId)?.id;
-  const terms = context.terms.filter((term) => term.team === undefined || term.team === team);
+  const terms = context.trackers.trackers.filter((term) => term.team === undefined || term.team === team);
   const known = found.brands.filter(
     ({ id }) => !context.index.settledBrands.has(id) && !context.names.isSeller(id),
   );
@@ -48,6 +48,7 @@ export function summaryOf(found: FoundCall, call: FinishedCall, context: Summary
     ...(isTextRemoved(call.segments) && { textRemoved: true }),
     figures: figuresOf(found.contribution.counters, transcript.score),
     segments: transcript.segments,
+    trackersRev: context.trackers.rev,
     keywords: mentions.filter(({ kind }) => kind === 'keyword').map(({ mention }) => mention),
     competitors: mentions.filter(({ kind }) => kind === 'competitor').map(({ mention }) => mention),
     brands: brandMentionsOf(found.contribution, known, transcript.segments),
