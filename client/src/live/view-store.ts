@@ -27,11 +27,18 @@ export interface View {
   refused: Accessor<ErrorCode | undefined>;
 }
 
+/** Hears of figures that changed while they were looked at: never of a first picture, or of one after a gap or a rebuild. */
+export type ContinuationListener = (before: Snapshot, after: Snapshot) => void;
+
 /**
  * Follows the view asked for, over `connection`, for as long as the owner lives. When `request` changes, the new view
  * is opened, the old figures stay until it is there, and the old view is closed.
  */
-export function createView(connection: Connection, request: Accessor<ViewOpen>): View {
+export function createView(
+  connection: Connection,
+  request: Accessor<ViewOpen>,
+  onContinued: ContinuationListener = () => {},
+): View {
   const [shown, setShown] = createStore<{ snapshot?: Snapshot }>({});
   const [epoch, setEpoch] = createSignal<string>();
   const [asOf, setAsOf] = createSignal<string>();
@@ -73,6 +80,7 @@ export function createView(connection: Connection, request: Accessor<ViewOpen>):
     setAsOf(state.held.asOf);
     setEpoch(state.held.epoch);
     if (state.held.snapshot === before?.snapshot) return;
+    if (message.kind === 'delta' && before !== undefined) onContinued(before.snapshot, state.held.snapshot);
     setChanges((n) => n + 1);
     show();
   };
