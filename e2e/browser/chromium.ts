@@ -35,8 +35,8 @@ export class Chromium implements AsyncDisposable {
     return new Chromium(await chromium.launch({ executablePath: PROGRAM, args: QUIET }));
   }
 
-  /** A person signed in by a one-time link, on the home page, who sees figures. */
-  async signIn(system: System, look: Look = {}): Promise<Page> {
+  /** An empty page of a browser that nobody has used before: no one is signed in. */
+  async open(look: Look = {}): Promise<Page> {
     const { width = 1920, height = 1080, theme = 'light', language = 'en' } = look;
     const context: BrowserContext = await this.browser.newContext({
       viewport: { width, height },
@@ -49,6 +49,12 @@ export class Chromium implements AsyncDisposable {
     page.on('console', (message) => {
       if (message.type() === 'error' || message.type() === 'warning') complain(message.text());
     });
+    return page;
+  }
+
+  /** A person signed in by a one-time link, on the home page, who sees figures. */
+  async signIn(system: System, look: Look = {}): Promise<Page> {
+    const page = await this.open(look);
     await page.goto(await system.signInLink());
     await page.waitForSelector('.live-state[data-state="live"]');
     return page;
