@@ -14,8 +14,9 @@ interface Counted {
   mentions: number;
 }
 
-/** One call, without its transcript and the places in it. */
-export interface OracleSummary extends Omit<CallSummary, 'segments' | 'keywords' | 'competitors' | 'brands'> {
+/** One call, without its transcript and the places in it, and without a number for what was listened for. */
+export interface OracleSummary
+  extends Omit<CallSummary, 'segments' | 'trackersRev' | 'keywords' | 'competitors' | 'brands'> {
   keywords: Counted[];
   competitors: Counted[];
   brands: Counted[];
