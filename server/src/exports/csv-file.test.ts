@@ -55,11 +55,13 @@ describe('a list as a file for spreadsheets', () => {
   });
 
   it('in Greek has Greek names, semicolons and decimal commas', async () => {
-    const text = await written(TABLE, onePage([{ name: 'Άννα', change: 0.5 }]), {
+    const rows = [0.5, -0.125, -3].map((change) => ({ name: 'Άννα', change }));
+    const text = await written(TABLE, onePage([...rows, { name: '-0.5', change: 0 }]), {
       ...CONTEXT,
       language: 'el',
     });
-    expect(text).toBe('\uFEFFΌνομα;Μεταβολή;Πότε;Πότε (Europe/Athens)\r\nΆννα;0,5;;\r\n');
+    const lines = ['Όνομα;Μεταβολή;Πότε;Πότε (Europe/Athens)', 'Άννα;0,5;;', 'Άννα;-0,125;;', 'Άννα;-3;;'];
+    expect(text).toBe(`\uFEFF${lines.join('\r\n')}\r\n'-0.5;0;;\r\n`);
   });
 
   it('has all pages, and reads no page before the one before it is taken', async () => {

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { StreamableFile } from '@nestjs/common';
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Column, CsvContext, Language, Table } from './table.ts';
+import type { Cell, CsvContext, Language, Table } from './table.ts';
 
 /** A file holds so many lines at most: more is no longer for a spreadsheet. */
 const MAX_ROWS = 100_000;
@@ -57,7 +57,7 @@ export async function csvFile<Row>(
       rows += some.length;
       if (some.length > 0)
         yield line(
-          some.map((row) => columns.map((column) => cellOf(row, column, context.language))),
+          some.map((row) => columns.map(({ of }) => of(row))),
           context.language,
         );
     }
@@ -75,22 +75,13 @@ export async function* onePage<Row>(rows: readonly Row[]): AsyncGenerator<readon
   yield rows;
 }
 
-function cellOf<Row>(row: Row, { of }: Column<Row>, language: Language): string | number {
-  const value = of(row) ?? '';
-  return typeof value === 'number' && language === 'el' ? decimalComma(value) : value;
-}
-
-/** A negative number is none that a spreadsheet would run, but as a text it would be made harmless: so it goes without its guard. */
-function decimalComma(value: number): string | number {
-  const text = String(value);
-  return text.includes('.') && !text.startsWith('-') ? text.replace('.', ',') : value;
-}
-
-function line(rows: (string | number)[][], language: Language): string {
+function line(rows: Cell[][], language: Language): string {
   return stringify(rows, {
     delimiter: language === 'el' ? ';' : ',',
     record_delimiter: 'windows',
     escape_formulas: true,
+    // What it makes harmless is told by the cell as it was given: a negative number stays one, whatever it is written like.
+    cast: { number: (value) => (language === 'el' ? String(value).replace('.', ',') : String(value)) },
     // A lone carriage return is no end of a line to the library, but is one to some readers.
     quoted_match: /\r/,
   });
