@@ -1,3 +1,5 @@
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { defineConfig, type Plugin } from 'vite';
@@ -43,11 +45,33 @@ function noSchemas(): Plugin {
   };
 }
 
+/**
+ * Keeps the files of the build before, and only of that: a page of it that is open may still ask for a part of its own, until it
+ * has loaded itself anew.
+ */
+function keepPrevious(): Plugin {
+  return {
+    name: 'keep-previous',
+    apply: 'build',
+    writeBundle({ dir }, bundle) {
+      if (dir === undefined) this.error('there is no folder to build into');
+      const list = join(dir, '.built');
+      const before = existsSync(list) ? readFileSync(list, 'utf8').split('\n') : [];
+      const built = Object.keys(bundle);
+      const kept = new Set([...before, ...built]);
+      for (const file of readdirSync(join(dir, 'assets')))
+        if (!kept.has(`assets/${file}`)) rmSync(join(dir, 'assets', file));
+      writeFileSync(list, built.join('\n'));
+    },
+  };
+}
+
 export default defineConfig({
   // Markup goes through the page's one Trusted Types policy.
-  plugins: [solid({ solid: { moduleName: TRUSTED_DOM } }), scriptBudget(), noSchemas()],
+  plugins: [solid({ solid: { moduleName: TRUSTED_DOM } }), scriptBudget(), noSchemas(), keepPrevious()],
   build: {
     outDir: 'dist',
+    emptyOutDir: false,
     target: 'es2022',
     // Everything is a file of its own: the content security policy knows no inline script, style or data: font.
     assetsInlineLimit: 0,

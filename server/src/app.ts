@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from './access/access.guard.ts';
 import { AppModule } from './app.module.ts';
 import type { Config } from './config.ts';
+import { BUILD_ID } from './live/build-info.ts';
 import { LiveAdapter } from './live/live-adapter.ts';
 import { addClientPages } from './operate/client-pages.ts';
 import { addHealthRoutes } from './operate/health-routes.ts';
@@ -60,7 +61,7 @@ export async function createApp(
       metrics: app.get(Metrics),
       demandMetricsReader: (request) => app.get(AccessGuard).demand(request, 'readMetrics'),
     });
-    await addClientPages(server, config.clientDir);
+    await addClientPages(server, { clientDir: config.clientDir, build: BUILD_ID });
     return { app, isFirstStart: settings.setUpAtMs === nowMs };
   } catch (error) {
     await app.close();

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { build } from './en/build.ts';
 import { call } from './en/call.ts';
 import { calls } from './en/calls.ts';
 import { details } from './en/details.ts';
@@ -38,7 +39,7 @@ function sourcesUnder(folder: string): string[] {
 const languages = [...LANGUAGES].map(
   ([tag, { dictionary }]) => [tag, new Map(entriesOf(dictionary))] as const,
 );
-const parts = [shell, sections, selling, details, calls, call, team, settings, figures];
+const parts = [shell, sections, selling, details, calls, call, team, settings, figures, build];
 const english = new Map(parts.flatMap((part) => entriesOf(part)));
 const places = (texts: string[] = []) =>
   [...new Set(texts.join(' ').match(/\{\{\s*\w+\s*\}\}/g) ?? [])]

@@ -1,8 +1,12 @@
 import type {
+  Alert,
+  Bye,
   ClientToServer,
   ErrorCode,
   Heartbeat,
   LIVE_NAMESPACE,
+  ScreenCommand,
+  ScreenReport,
   ServerToClient,
   ViewDelta,
   ViewOpen,
@@ -11,14 +15,16 @@ import type {
 } from '@earshot/contracts';
 import { io, type Socket } from 'socket.io-client';
 import { type Accessor, createSignal } from 'solid-js';
-import { makeBuildWatch } from './build.ts';
-import { mustReconnect, type Reading, retryDelayMs } from './reconnect.ts';
+import { type BuildWatch, makeBuildWatch } from './build.ts';
+import { isDead, type Reading, retryDelayMs, sleptMs } from './reconnect.ts';
 import { isRefusingCalls } from './refusing.ts';
 import { makeServerClock } from './server-clock.ts';
 import type { ConnectionState } from './staleness.ts';
 
 const NAMESPACE: typeof LIVE_NAMESPACE = '/live';
 const ANSWER_MS = 10_000;
+/** An attempt into a network that swallows everything is given up, so that the next one can be made. */
+const ATTEMPT_MS = 8_000;
 const WATCH_MS = 1_000;
 
 /** What a view wants to hear from the connection that it lives on. */
@@ -28,6 +34,17 @@ export interface ConnectionListener {
   delta: (delta: ViewDelta) => void;
   snapshot: (view: ViewSnapshot) => void;
   heartbeat: (beat: Heartbeat) => void;
+  /** A rule has fired. */
+  alert?: (alert: Alert) => void;
+  /** To the screen that this page is. */
+  command?: (command: ScreenCommand) => void;
+  /** The server is about to close the connection. */
+  bye?: (notice: Bye) => void;
+}
+
+export interface ConnectionOptions {
+  /** A wall signs in by the screen's cookie alone, whoever else is signed in in this browser. */
+  as?: 'screen';
 }
 
 export interface Connection {
@@ -36,11 +53,15 @@ export interface Connection {
   refusal: Accessor<ErrorCode | undefined>;
   /** The server shows what is, and takes no new calls. */
   refusesCalls: Accessor<boolean>;
+  /** Whether this page is of the server's build, and what becomes of it where it is not. */
+  build: Pick<BuildWatch, 'state' | 'takeNow'>;
   /** The server's time, in ms since 1970. */
   nowMs: () => number;
   /** Undefined where no answer came within 10 seconds. */
   open: (request: ViewOpen) => Promise<ViewOpenAnswer | undefined>;
   close: (viewId: string) => void;
+  /** What a screen says of itself; said to nobody while there is no connection. */
+  report: (report: ScreenReport) => void;
   /** Returns what ends the listening. */
   listen: (listener: ConnectionListener) => () => void;
   end: () => void;
@@ -48,18 +69,19 @@ export interface Connection {
 
 const reading = (): Reading => ({ wallMs: Date.now(), monotonicMs: performance.now() });
 
-/** Opens the socket to the server of this page and keeps it open until `end`. Signs in by the session cookie. */
-export function makeConnection(): Connection {
+/** Opens the socket to the server of this page and keeps it open until `end`. Signs in by the session cookie, or by the screen's. */
+export function makeConnection(options: ConnectionOptions = {}): Connection {
   const [state, setState] = createSignal<ConnectionState>('connecting');
   const [refusal, setRefusal] = createSignal<ErrorCode>();
   const [takesCalls, setTakesCalls] = createSignal<boolean>();
   const listeners = new Set<ConnectionListener>();
   const first = reading();
   const clock = makeServerClock(first.wallMs, first.monotonicMs);
-  const seeBuild = makeBuildWatch();
+  const build = makeBuildWatch();
   const socket: Socket<ServerToClient, ClientToServer> = io(NAMESPACE, {
     transports: ['websocket'],
-    auth: (give) => give({}),
+    auth: (give) => give(options),
+    timeout: ATTEMPT_MS,
     reconnection: false,
     autoConnect: false,
   });
@@ -68,6 +90,8 @@ export function makeConnection(): Connection {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let last = first;
   let lastWordMs = first.monotonicMs;
+  /** Since the last word something has happened that connections do not survive as a rule. */
+  let doubted = false;
 
   const tell = (say: (listener: ConnectionListener) => void) => listeners.forEach(say);
   const connect = () => {
@@ -80,7 +104,11 @@ export function makeConnection(): Connection {
     timer = setTimeout(connect, retryDelayMs(attempt++, Math.random(), askedMs));
     askedMs = undefined;
   };
-  /** What looks open may be dead: begin anew without asking it. */
+  const heard = () => {
+    lastWordMs = performance.now();
+    doubted = false;
+  };
+  /** What looks open may be dead, and an attempt may have gone into the void: begin anew without asking. */
   const reconnectNow = () => {
     socket.disconnect();
     connect();
@@ -88,7 +116,7 @@ export function makeConnection(): Connection {
 
   socket.on('connect', () => {
     attempt = 0;
-    lastWordMs = performance.now();
+    heard();
     setRefusal(undefined);
     setState('online');
     tell((listener) => listener.connected());
@@ -115,31 +143,43 @@ export function makeConnection(): Connection {
     done();
   });
   socket.on('heartbeat', (beat) => {
-    lastWordMs = performance.now();
+    heard();
     clock.set(Date.parse(beat.now), lastWordMs);
     setTakesCalls(beat.takesCalls);
     tell((listener) => listener.heartbeat(beat));
-    seeBuild(beat.version);
+    build.see(beat.version);
   });
   socket.on('bye', (notice) => {
     askedMs = notice.retryAfterMs;
+    tell((listener) => listener.bye?.(notice));
   });
+  socket.on('alert', (alert) => tell((listener) => listener.alert?.(alert)));
+  socket.on('screen:command', (command) => tell((listener) => listener.command?.(command)));
 
   const watch = setInterval(() => {
     const now = reading();
-    if (socket.connected && mustReconnect(last, now, lastWordMs)) reconnectNow();
+    const slept = sleptMs(last, now);
+    // What is old must not pass for young until the server says what time it is.
+    if (slept > 0) clock.set(clock.at(now.monotonicMs) + slept, now.monotonicMs);
     last = now;
+    if (slept > 0 || (socket.connected && isDead(now.monotonicMs - lastWordMs, doubted))) reconnectNow();
   }, WATCH_MS);
+  /** The page, or its network, is back: whatever was waited for is worth trying at once. */
   const wake = () => {
-    if (!document.hidden && timer !== undefined) connect();
+    if (document.hidden) return;
+    doubted = true;
+    if (!socket.connected) reconnectNow();
   };
-  window.addEventListener('online', wake);
-  document.addEventListener('visibilitychange', wake);
+  const listening = new AbortController();
+  window.addEventListener('online', wake, { signal: listening.signal });
+  for (const sign of ['visibilitychange', 'resume'])
+    document.addEventListener(sign, wake, { signal: listening.signal });
   connect();
 
   return {
     state,
     refusal,
+    build,
     refusesCalls: () => isRefusingCalls(state(), takesCalls()),
     nowMs: () => clock.at(performance.now()),
     async open(request) {
@@ -153,14 +193,17 @@ export function makeConnection(): Connection {
     close(viewId) {
       if (socket.connected) socket.emit('view:close', { viewId }, () => {});
     },
+    report(report) {
+      if (socket.connected) socket.emit('screen:report', report);
+    },
     listen(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
     end() {
       clearInterval(watch);
-      window.removeEventListener('online', wake);
-      document.removeEventListener('visibilitychange', wake);
+      listening.abort();
+      build.end();
       socket.removeAllListeners();
       socket.disconnect();
       clearTimeout(timer);

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isNewBuild } from './build.ts';
-import { mustReconnect, retryDelayMs } from './reconnect.ts';
+import { isDead, retryDelayMs, sleptMs } from './reconnect.ts';
 import { makeServerClock } from './server-clock.ts';
 
 const unit = fc.double({ min: 0, max: 1, noNaN: true });
@@ -28,39 +27,22 @@ describe('reconnecting', () => {
     );
   });
 
-  it('a slept machine and a silent server break the connection, a late timer does not', () => {
+  it('a slept machine is told from a late timer', () => {
     const before = { wallMs: 1_000_000, monotonicMs: 5_000 };
     const after = (wallMs: number, monotonicMs: number) => ({
       wallMs: before.wallMs + wallMs,
       monotonicMs: before.monotonicMs + monotonicMs,
     });
-    expect(mustReconnect(before, after(1_000, 1_000), 5_000)).toBe(false);
-    expect(mustReconnect(before, after(60_000, 60_000), 64_000)).toBe(false);
-    expect(mustReconnect(before, after(12_000, 1_000), 5_900)).toBe(true);
-    expect(mustReconnect(before, after(1_000, 1_000), 5_000 - 14_001)).toBe(true);
-  });
-});
-
-describe('a new build', () => {
-  it('reloads once, and never twice for the same one', () => {
-    const watch = {};
-    expect(isNewBuild(watch, '1', [])).toBe(false);
-    expect(isNewBuild(watch, '1', [])).toBe(false);
-    expect(isNewBuild(watch, '2', [])).toBe(true);
-    expect(isNewBuild(watch, '2', ['2'])).toBe(false);
+    expect(sleptMs(before, after(1_000, 1_000))).toBe(0);
+    expect(sleptMs(before, after(60_000, 60_000))).toBe(0);
+    expect(sleptMs(before, after(12_000, 1_000))).toBe(11_000);
+    // The wall clock was put right: nobody slept.
+    expect(sleptMs(before, after(-3_600_000, 1_000))).toBe(0);
   });
 
-  it('two builds behind one address do not send a page to and fro', () => {
-    const reloadedFor: string[] = [];
-    for (let load = 0; load < 20; load++) {
-      const watch = {};
-      for (const version of ['1', '2', '1', '2'].slice(load % 2)) {
-        if (!isNewBuild(watch, version, reloadedFor)) continue;
-        reloadedFor.push(version);
-        break;
-      }
-    }
-    expect(reloadedFor.length).toBeLessThanOrEqual(2);
+  it('a silent connection is dead after three heartbeats, and after one that is missing where it is in doubt', () => {
+    expect([14_999, 15_001].map((silentMs) => isDead(silentMs, false))).toEqual([false, true]);
+    expect([5_500, 7_001].map((silentMs) => isDead(silentMs, true))).toEqual([false, true]);
   });
 });
 

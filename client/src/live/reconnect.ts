@@ -1,6 +1,8 @@
 /** Without a heartbeat for this long, a connection that looks open is taken for dead. */
 export const SILENCE_MS = 15_000;
-/** The wall clock running ahead of the monotonic one by this much means that the machine has slept. */
+/** The same after something that connections do not survive as a rule: a network that went and came, a tab that was frozen. */
+export const DOUBTED_SILENCE_MS = 7_000;
+/** The wall clock running ahead of the monotonic one by more than this means that the machine has slept. */
 export const JUMP_MS = 10_000;
 
 /**
@@ -21,10 +23,18 @@ export interface Reading {
 }
 
 /**
- * Whether an open connection can still be believed. A hidden tab's timers may be a minute late, so the wall clock is
- * held against the monotonic one and not against the timer.
+ * How long the machine has slept between two readings, as far as the monotonic clock has slept with it; 0 where it has not. A
+ * hidden tab's timers may be a minute late, so the wall clock is held against the monotonic one and not against the timer.
  */
-export function mustReconnect(before: Reading, now: Reading, lastWordMs: number): boolean {
+export function sleptMs(before: Reading, now: Reading): number {
   const jumpedMs = now.wallMs - before.wallMs - (now.monotonicMs - before.monotonicMs);
-  return jumpedMs > JUMP_MS || now.monotonicMs - lastWordMs > SILENCE_MS;
+  return jumpedMs > JUMP_MS ? jumpedMs : 0;
+}
+
+/**
+ * Whether an open connection has been silent for too long to be believed.
+ * @param doubted something has happened since its last word that connections do not survive as a rule
+ */
+export function isDead(silentMs: number, doubted: boolean): boolean {
+  return silentMs > (doubted ? DOUBTED_SILENCE_MS : SILENCE_MS);
 }

@@ -3,6 +3,7 @@ import { type JSX, onMount, Show } from 'solid-js';
 import type { Session } from '../access/session.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { CurrencyProvider } from '../i18n/money.tsx';
+import { BuildNotice } from './build-notice.tsx';
 import { createFrame } from './create-frame.ts';
 import { choicesOn } from './destinations.ts';
 import { FrameContext } from './frame-context.ts';
@@ -63,6 +64,7 @@ function SignedIn(props: { session: Session; children?: JSX.Element }) {
           refused={refusal()}
           onShowEverything={() => choose({ scope: 'all', period: { kind: 'allTime' } })}
         />
+        <BuildNotice />
         <Show when={refusal() === undefined}>
           <CurrencyProvider currency={frame.currency()}>{props.children}</CurrencyProvider>
         </Show>

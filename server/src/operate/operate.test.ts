@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { BUILD_ID } from '../live/build-info.ts';
 import { Connection } from '../store/connection.ts';
 import { startApp, type TestApp } from '../testing/app.ts';
 import { Log } from './log.ts';
@@ -12,7 +13,7 @@ let clientDir: string;
 beforeAll(async () => {
   clientDir = await mkdtemp(join(tmpdir(), 'earshot-page-'));
   await mkdir(join(clientDir, 'assets'));
-  await writeFile(join(clientDir, 'index.html'), '<!doctype html><title>Earshot</title>');
+  await writeFile(join(clientDir, 'index.html'), '<!doctype html><head><title>Earshot</title></head>');
   await writeFile(join(clientDir, 'assets', 'page-4f2a.js'), `console.log(1);${' '.repeat(2000)}`);
   await writeFile(join(clientDir, 'icon.svg'), '<svg xmlns="http://www.w3.org/2000/svg"/>');
   server = await startApp({ EARSHOT_CLIENT_DIR: clientDir });
@@ -35,6 +36,12 @@ describe('the built page', () => {
       expect(await answer.text()).toContain('<title>Earshot');
     },
   );
+
+  it('says which build of the server it came from, as the heartbeats of that server do', async () => {
+    expect(await (await get('/team')).text()).toContain(
+      `<meta name="earshot-build" content="${BUILD_ID}" />`,
+    );
+  });
 
   it('has files that are kept for ever by the hash in their names, and compressed', async () => {
     const answer = await get('/assets/page-4f2a.js');

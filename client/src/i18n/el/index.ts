@@ -1,4 +1,5 @@
 import type { Dictionary } from '../dictionary.ts';
+import { build } from './build.ts';
 import { call } from './call.ts';
 import { calls } from './calls.ts';
 import { details } from './details.ts';
@@ -21,4 +22,5 @@ export const dictionary: Dictionary = {
   ...team,
   ...settings,
   ...figures,
+  ...build,
 };

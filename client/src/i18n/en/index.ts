@@ -1,3 +1,4 @@
+import { build } from './build.ts';
 import { call } from './call.ts';
 import { calls } from './calls.ts';
 import { details } from './details.ts';
@@ -20,4 +21,5 @@ export const dictionary = {
   ...team,
   ...settings,
   ...figures,
+  ...build,
 };
