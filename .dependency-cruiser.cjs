@@ -21,7 +21,7 @@ const SERVER = {
   },
   access: {
     folders: ['store', 'operate', 'config'],
-    packages: ['@nestjs/*', 'cookie', 'fastify', 'rxjs', 'zod'],
+    packages: ['@nestjs/*', '@node-rs/argon2', 'cookie', 'fastify', 'openid-client', 'rxjs', 'zod'],
   },
   ingest: {
     folders: ['domain', 'store', 'access', 'operate', 'config'],

@@ -21,10 +21,8 @@ import { Store } from './store/store.ts';
 /** A connection on which nothing moves for so long is closed. */
 const QUIET_CONNECTION_MS = 60_000;
 
-/** A server put together and initialised, not yet listening; `isFirstStart` where this made the organisation. */
-export async function createApp(
-  config: Config,
-): Promise<{ app: NestFastifyApplication; isFirstStart: boolean }> {
+/** A server put together and initialised, not yet listening. */
+export async function createApp(config: Config): Promise<NestFastifyApplication> {
   const protect = protection(config);
   const adapter = new FastifyAdapter({
     trustProxy: config.trustedProxies.length > 0 ? [...config.trustedProxies] : false,
@@ -51,8 +49,7 @@ export async function createApp(
   app.useGlobalFilters(app.get(ProblemFilter));
   try {
     const store = app.get(Store);
-    const nowMs = Date.now();
-    const settings = await setUpOrganisation(store, config, nowMs);
+    await setUpOrganisation(store, config, Date.now());
     await app.init();
     // After the application's own routes, whose way of answering errors these take over.
     addHealthRoutes(server, {
@@ -62,7 +59,7 @@ export async function createApp(
       demandMetricsReader: (request) => app.get(AccessGuard).demand(request, 'readMetrics'),
     });
     await addClientPages(server, { clientDir: config.clientDir, build: BUILD_ID });
-    return { app, isFirstStart: settings.setUpAtMs === nowMs };
+    return app;
   } catch (error) {
     await app.close();
     throw error;

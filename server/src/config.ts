@@ -68,6 +68,11 @@ function salesPeriod(standard: SalesPeriodRule) {
   );
 }
 
+/** Plain HTTP could be listened to, and altered, on the way: it is for a provider on this machine. */
+const isIssuer = (value: string) =>
+  hasProtocol(value, ['https:']) ||
+  (hasProtocol(value, ['http:']) && ['localhost', '127.0.0.1', '[::1]'].includes(new URL(value).hostname));
+
 const MIB = 1024 * 1024;
 
 /** Every setting with what it may be; a fault is told as `<name> <sentence>.` and never repeats the value. */
@@ -101,6 +106,10 @@ const environmentSchema = z.object({
     'must be addresses or networks such as 10.0.0.0/8, divided by commas',
     (word) => /^[0-9A-Fa-f.:]+(\/\d{1,3})?$/.test(word),
   ),
+  EARSHOT_OIDC_ISSUER: text('must be an address such as https://accounts.example, by https', isIssuer),
+  EARSHOT_OIDC_CLIENT_ID: text('must have at most 512 characters', (value) => value.length <= 512),
+  EARSHOT_OIDC_CLIENT_SECRET: text('must have at most 1,024 characters', (value) => value.length <= 1024),
+  EARSHOT_OIDC_NAME: text('must have at most 60 characters', (value) => value.length <= 60),
   EARSHOT_LOG_LEVEL: z.preprocess(
     blank,
     z.enum(LOG_LEVELS, `must be one of ${LOG_LEVELS.join(', ')}`).default('info'),
@@ -113,6 +122,16 @@ const environmentSchema = z.object({
   EARSHOT_ANALYSIS_THREADS: integer(0, { min: 0, max: 256 }),
   EARSHOT_CLIENT_DIR: z.preprocess(blank, z.string().optional()),
 });
+
+/** Who else may tell who a person is, by OpenID Connect. */
+export interface ProviderSettings {
+  issuer: string;
+  clientId: string;
+  /** Absent: this server is known to the provider as a public client. */
+  clientSecret?: string;
+  /** What people know it by. */
+  name: string;
+}
 
 /** All settings of one server process; read once, at the start. */
 export interface Config {
@@ -136,6 +155,7 @@ export interface Config {
   frameAncestors: readonly string[];
   /** Reverse proxies whose `X-Forwarded-*` headers are believed. */
   trustedProxies: readonly string[];
+  provider: ProviderSettings | undefined;
   logLevel: (typeof LOG_LEVELS)[number];
   maxBodyBytes: number;
   maxEventBytes: number;
@@ -162,6 +182,8 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: Config } |
   if (!read.success)
     return { faults: read.error.issues.map((issue) => `${String(issue.path[0])} ${issue.message}.`) };
   const env = read.data;
+  if ((env.EARSHOT_OIDC_ISSUER === undefined) !== (env.EARSHOT_OIDC_CLIENT_ID === undefined))
+    return { faults: ['EARSHOT_OIDC_ISSUER and EARSHOT_OIDC_CLIENT_ID must be set together.'] };
   const publicOrigins = env.EARSHOT_PUBLIC_URL === undefined ? [] : [env.EARSHOT_PUBLIC_URL];
   const config: Config = {
     port: env.PORT,
@@ -178,6 +200,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: Config } |
     allowedOrigins: [...publicOrigins, ...env.EARSHOT_ALLOWED_ORIGINS],
     frameAncestors: env.EARSHOT_FRAME_ANCESTORS,
     trustedProxies: env.EARSHOT_TRUSTED_PROXIES,
+    provider: providerOf(env),
     logLevel: env.EARSHOT_LOG_LEVEL,
     maxBodyBytes: env.EARSHOT_MAX_BODY_BYTES,
     maxEventBytes: env.EARSHOT_MAX_EVENT_BYTES,
@@ -188,4 +211,12 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: Config } |
     clientDir: env.EARSHOT_CLIENT_DIR ?? fileURLToPath(new URL('../../client/dist', import.meta.url)),
   };
   return { config: Object.freeze(config) };
+}
+
+function providerOf(env: z.output<typeof environmentSchema>): ProviderSettings | undefined {
+  const { EARSHOT_OIDC_ISSUER: issuer, EARSHOT_OIDC_CLIENT_ID: clientId } = env;
+  if (issuer === undefined || clientId === undefined) return undefined;
+  const { EARSHOT_OIDC_CLIENT_SECRET: clientSecret, EARSHOT_OIDC_NAME: name = new URL(issuer).hostname } =
+    env;
+  return { issuer, clientId, name, ...(clientSecret !== undefined && { clientSecret }) };
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import { linkOf } from './access/session.controller.ts';
-import { Sessions } from './access/sessions.ts';
+import { Accounts } from './access/accounts.ts';
+import { joinLinkOf } from './access/public-address.ts';
 import { createApp } from './app.ts';
 import { type Config, readConfig } from './config.ts';
 import { Lifecycle } from './operate/lifecycle.ts';
@@ -11,12 +11,11 @@ import { StoreUnavailable } from './store/failures.ts';
 /** A start waits so long for a Redis that is itself starting, or reading its file. */
 const REDIS_PATIENCE_MS = 60_000;
 const END_WITHIN_MS = 4_700;
-const LINK_MS = 24 * 3600_000;
 /** A shorter token than this can be guessed by whoever reaches the server. */
 const SAFE_TOKEN_LENGTH = 16;
 
 /** The application, as soon as the store answers. */
-async function createWithPatience(config: Config): ReturnType<typeof createApp> {
+async function createWithPatience(config: Config): Promise<NestFastifyApplication> {
   const startedAtMs = performance.now();
   for (let tries = 1; ; tries++) {
     try {
@@ -67,7 +66,7 @@ function localAddress(app: NestFastifyApplication, host: string): string {
 }
 
 async function start(config: Config): Promise<void> {
-  const { app, isFirstStart } = await createWithPatience(config);
+  const app = await createWithPatience(config);
   endWhenAsked(app);
   await app.listen(config.port, config.host);
   app.get(Lifecycle).started();
@@ -75,9 +74,13 @@ async function start(config: Config): Promise<void> {
   console.log(`Earshot is ready: ${address}`);
   if ((config.adminToken?.length ?? SAFE_TOKEN_LENGTH) < SAFE_TOKEN_LENGTH)
     app.get(Log).warn(`EARSHOT_ADMIN_TOKEN has less than ${SAFE_TOKEN_LENGTH} characters: it can be guessed`);
-  if (!isFirstStart || config.adminToken !== undefined) return;
-  const code = await app.get(Sessions).invite({ role: 'admin', name: 'Admin' }, LINK_MS);
-  console.log(`Sign in once, within a day: ${linkOf(config.publicUrl ?? address, code)}`);
+  // Whoever has an admin's token can ask for this link.
+  if (config.adminToken !== undefined) return;
+  const link = await app.get(Accounts).firstLink();
+  if (link)
+    console.log(
+      `Make the first admin, once, within a day: ${joinLinkOf(config.publicUrl ?? address, link.code)}`,
+    );
 }
 
 const read = readConfig(process.env);

@@ -20,7 +20,8 @@ export class Audit {
    * so that nothing happens unseen. Give ids and names only, never anything of a call's text; what is erased for good is named
    * by its hash (`tombstoneOf`).
    */
-  async note({ who: { kind, id, name, role }, what, entity }: Act): Promise<void> {
-    await this.store.audit.add({ who: { kind, id, name, role }, what, ...(entity && { entity }) });
+  async note({ who: { account, kind, id, name, role }, what, entity }: Act): Promise<void> {
+    const who = { kind: account ? ('account' as const) : kind, id, name, role };
+    await this.store.audit.add({ who, what, ...(entity && { entity }) });
   }
 }

@@ -27,6 +27,9 @@ const MAY = {
   dismissBrands: ['admin', 'managerOfAll'],
   manageTokens: ['admin'],
   inviteByLink: ['admin'],
+  manageAccounts: ['admin'],
+  /** What is of their own account: its password, and where it is signed in. */
+  haveAccount: ['admin', 'manager'],
   readMetrics: ['admin'],
   readContract: ['admin', 'manager', 'ingest'],
   /** Every role knows who it is and can sign out. */

@@ -6,8 +6,12 @@ export interface Principal {
   role: Role;
   name: string;
   kind: 'token' | 'session';
-  /** Of the token or session; tells nothing of its secret. */
+  /** Of the token, of the session, or of the account that the session is of; tells nothing of a secret. */
   id: string;
+  /** Of an account: which of its sessions this is. */
+  session?: string;
+  /** The account that is signed in; absent for tokens, and for who came by a link without one. */
+  account?: { id: string; email: string; hasPassword: boolean };
   /** A session's end moves on while it is used. */
   expiresAtMs?: number;
   /** Of a manager: the teams whose figures they see; absent: all. */

@@ -1,14 +1,16 @@
 import { ROLES, type Role } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import type { StandingAccount } from '../store/accounts.ts';
 import { Store } from '../store/store.ts';
 import type { Principal } from './principal.ts';
 import { hashOf, newSecret } from './secrets.ts';
 
 const DAY_MS = 24 * 3600_000;
 const SESSION_MS = 30 * DAY_MS;
-/** A session in use is written again at most this often. */
+/** A session in use is written again at most this often: one of a link, and one of an account, which tells when it was last seen. */
 const RENEWED_AFTER_MS = DAY_MS;
+const SEEN_AGAIN_AFTER_MS = 5 * 60_000;
 
 /** Whom a link signs in. */
 export interface Invitation {
@@ -18,14 +20,32 @@ export interface Invitation {
   teams?: readonly string[] | undefined;
 }
 
+/** A session that has just been opened: its secret is in its cookie, and nowhere else. */
+export interface Opened {
+  secret: string;
+  principal: Principal;
+}
+
 const invitationSchema = z.object({
   role: z.enum(ROLES),
   name: z.string(),
   teams: z.array(z.string()).exactOptional(),
 });
-const sessionSchema = invitationSchema.extend({ id: z.string(), expiresAtMs: z.number() });
+const linkSessionSchema = invitationSchema.extend({ id: z.string(), expiresAtMs: z.number() });
 
-/** One-time links, and the sessions that they open. Secrets reach the store only as hashes. */
+/** It holds no role: what its account may do is asked of the account, each time. */
+const accountSessionSchema = z.object({
+  account: z.string(),
+  id: z.string(),
+  createdAtMs: z.number(),
+  seenAtMs: z.number(),
+  expiresAtMs: z.number(),
+  browser: z.string().exactOptional(),
+});
+export type AccountSession = z.output<typeof accountSessionSchema>;
+const sessionSchema = z.union([accountSessionSchema, linkSessionSchema]);
+
+/** One-time links, and sessions: of those who came by a link, and of accounts. Secrets reach the store only as hashes. */
 @Injectable()
 export class Sessions {
   constructor(private readonly store: Store) {}
@@ -38,29 +58,90 @@ export class Sessions {
   }
 
   /** Opens a session for a code, which is spent by it; undefined where the code is unknown, spent or too old. */
-  async open(code: string, nowMs: number): Promise<{ secret: string; principal: Principal } | undefined> {
+  async open(code: string, nowMs: number): Promise<Opened | undefined> {
     const invitation = invitationSchema.safeParse(await this.store.access.takeLink(hashOf(code)));
     if (!invitation.success) return undefined;
     const secret = newSecret();
-    const session = { ...invitation.data, id: newSecret().slice(0, 12), expiresAtMs: nowMs + SESSION_MS };
+    const session = { ...invitation.data, id: newId(), expiresAtMs: nowMs + SESSION_MS };
     await this.store.access.putSession(hashOf(secret), session, SESSION_MS);
     return { secret, principal: { ...session, kind: 'session' } };
   }
 
-  /** The session with this hash, its end moved on where it is in use. */
+  /**
+   * Opens a session of an account. `password` is the stored one that was compared: undefined is answered where another one stands
+   * by now, or where the account is gone or disabled.
+   */
+  async openFor(
+    account: StandingAccount,
+    { password, browser }: { password?: string; browser: string | undefined },
+    nowMs: number,
+  ): Promise<Opened | undefined> {
+    const secret = newSecret();
+    const session: AccountSession = {
+      ...{ account: account.id, id: newId(), createdAtMs: nowMs, seenAtMs: nowMs },
+      expiresAtMs: nowMs + SESSION_MS,
+      ...(browser !== undefined && { browser }),
+    };
+    const principal = principalOf(account, session);
+    if (!principal) return undefined;
+    const key = { hash: hashOf(secret), password };
+    const isOpen = await this.store.access.openSession(key, session, { ttlMs: SESSION_MS, nowMs });
+    return isOpen ? { secret, principal } : undefined;
+  }
+
+  /** Who has the session with this hash; its end is moved on while it is in use. */
   async find(hash: string, nowMs: number): Promise<Principal | undefined> {
     const found = sessionSchema.safeParse(await this.store.access.findSession(hash));
     if (!found.success || found.data.expiresAtMs <= nowMs) return undefined;
     const session = found.data;
-    if (session.expiresAtMs - nowMs < SESSION_MS - RENEWED_AFTER_MS) {
-      session.expiresAtMs = nowMs + SESSION_MS;
-      await this.store.access.putSession(hash, session, SESSION_MS);
+    if (!('account' in session)) {
+      if (session.expiresAtMs - nowMs < SESSION_MS - RENEWED_AFTER_MS) await this.renew(hash, session, nowMs);
+      return { ...session, kind: 'session' };
     }
-    return { ...session, kind: 'session' };
+    const account = await this.store.accounts.find(session.account);
+    if (!account || account.isDisabled) return undefined;
+    if (nowMs - session.seenAtMs > SEEN_AGAIN_AFTER_MS) {
+      session.seenAtMs = nowMs;
+      await this.renew(hash, session, nowMs);
+    }
+    return principalOf(account, session);
+  }
+
+  /** The sessions of an account by the hashes of their secrets, the one seen last first. */
+  async of(account: string): Promise<[hash: string, session: AccountSession][]> {
+    const sessions = await this.store.access.sessionsOf<AccountSession>(account);
+    return [...sessions].sort(([, a], [, b]) => b.seenAtMs - a.seenAtMs);
   }
 
   /** Ends a session. */
   async close(secret: string): Promise<void> {
-    await this.store.access.deleteSession(hashOf(secret));
+    const hash = hashOf(secret);
+    const found = sessionSchema.safeParse(await this.store.access.findSession(hash));
+    const account = found.success && 'account' in found.data ? found.data.account : undefined;
+    await this.store.access.deleteSession(hash, account);
   }
+
+  private async renew(hash: string, session: z.output<typeof sessionSchema>, nowMs: number): Promise<void> {
+    session.expiresAtMs = nowMs + SESSION_MS;
+    const account = 'account' in session ? session.account : undefined;
+    await this.store.access.renewSession(hash, session, { account, ttlMs: SESSION_MS, nowMs });
+  }
+}
+
+/** Names a session or an account, and tells nothing of any secret. */
+export function newId(): string {
+  return newSecret().slice(0, 12);
+}
+
+/** Who an account is, signed in by a session of its own; undefined while it is disabled. */
+function principalOf(
+  { id, role, name, teams, email, hasPassword, isDisabled }: StandingAccount,
+  session: AccountSession,
+): Principal | undefined {
+  if (isDisabled) return undefined;
+  return {
+    ...{ role, name, kind: 'session', id, session: session.id, expiresAtMs: session.expiresAtMs },
+    ...(role === 'manager' && teams && { teams }),
+    account: { id, email, hasPassword },
+  };
 }

@@ -6,7 +6,15 @@ import { ROOT } from './places.ts';
 import { ended, endGently } from './processes.ts';
 import { NO_REDIS, redisBinary } from './redis-binary.ts';
 import { obtainRedis } from './redis-process.ts';
-import { adminToken, dataDir, type RunningSystem, signInLink, startSystem } from './system.ts';
+import {
+  adminToken,
+  dataDir,
+  type RunningSystem,
+  startSystem,
+  type WayIn,
+  wayInToLook,
+  wayInToWork,
+} from './system.ts';
 
 const say = (line: string) => console.log(line);
 const SIMULATE = join(ROOT, 'e2e', 'dist', 'simulate.js');
@@ -55,13 +63,14 @@ async function serveUntilAsked(system: RunningSystem, asked: Promise<'asked'>): 
 }
 
 /** Starts everything and says where to go; leaves nothing running where that fails. */
-async function open(asked: AbortSignal): Promise<RunningSystem> {
+async function open(
+  asked: AbortSignal,
+  wayIn: (system: RunningSystem) => Promise<WayIn>,
+): Promise<RunningSystem> {
   const system = await startSystem({ say, asked });
   try {
-    const link = await signInLink(system);
-    say(
-      `\nOpen  ${link}\n      (signs you in once; Ctrl-C ends everything, a new start keeps what is there)\n`,
-    );
+    const { link, does } = await wayIn(system);
+    say(`\nOpen  ${link}\n      (${does}; Ctrl-C ends everything, a new start keeps what is there)\n`);
     return system;
   } catch (error) {
     await system.stop();
@@ -71,14 +80,14 @@ async function open(asked: AbortSignal): Promise<RunningSystem> {
 
 async function start(): Promise<number> {
   const asked = askedToEnd();
-  const system = await open(asked);
+  const system = await open(asked, wayInToWork);
   return serveUntilAsked(system, whenAsked(asked));
 }
 
 /** The same with a generated sales team: its history and targets once, then what happens live for as long as this runs. */
 async function demo(args: string[]): Promise<number> {
   const asked = askedToEnd();
-  const system = await open(asked);
+  const system = await open(asked, wayInToLook);
   const played = join(dataDir, 'demo-history');
   // Targets are set once, with the history: later ones are the user's own.
   const past = existsSync(played) ? [] : ['--targets', '--history', String(DEMO_HISTORY_DAYS)];
@@ -142,6 +151,18 @@ async function bench(args: string[]): Promise<number> {
   return foreground(join(ROOT, 'e2e', 'dist', 'bench.js'), args, { EARSHOT_REDIS_BIN: redis });
 }
 
+/** Pages that stand for a while under a generated team's calls, in a real Chromium. */
+async function soak(args: string[]): Promise<number> {
+  const redis = redisBinary(dataDir, say);
+  const chromium = chromiumBinary(say);
+  if (redis === undefined || chromium === undefined) {
+    console.error(redis === undefined ? NO_REDIS : 'No Chromium on this machine (set EARSHOT_CHROMIUM).');
+    return 1;
+  }
+  const env = { EARSHOT_REDIS_BIN: redis, EARSHOT_CHROMIUM: chromium };
+  return foreground(join(ROOT, 'e2e', 'dist', 'soak.js'), args, env);
+}
+
 /** Server rebuilt and restarted at every change, and the page served by Vite with hot updates. */
 async function dev(): Promise<number> {
   const asked = askedToEnd();
@@ -173,6 +194,7 @@ export const CHORES: Record<string, (args: string[]) => Promise<number>> = {
   demo,
   test,
   bench,
+  soak,
   dev,
   simulate: (args) => foreground(SIMULATE, args, { EARSHOT_ADMIN_TOKEN: adminToken() }),
   verify: (args) => withRedis(join(ROOT, 'server', 'dist', 'verify.js'), args),

@@ -89,14 +89,35 @@ function readyUrl(server: ChildProcess, asked: AbortSignal): Promise<string | un
   });
 }
 
-/** A link that signs the owner in once. */
-export async function signInLink(system: RunningSystem): Promise<string> {
-  const answer = await fetch(new URL('/v1/sign-in-links', system.url), {
+/** Asks the server for a link; undefined where it has none to give, any more. */
+async function askForLink(system: RunningSystem, path: string, body: object): Promise<string | undefined> {
+  const answer = await fetch(new URL(path, system.url), {
     method: 'POST',
     headers: { authorization: `Bearer ${system.adminToken}`, 'content-type': 'application/json' },
-    body: JSON.stringify({ role: 'admin' }),
+    body: JSON.stringify(body),
   });
-  if (!answer.ok) throw new Error(`No sign-in link: the server answered ${answer.status}.`);
+  if (answer.status === 409) return undefined;
+  if (!answer.ok) throw new Error(`No link to sign in by: the server answered ${answer.status}.`);
   const { url } = (await answer.json()) as { url: string };
   return url;
+}
+
+/** What is to be opened in a browser, and what happens there. */
+export interface WayIn {
+  link: string;
+  does: string;
+}
+
+/** A link that signs in once, without an account: for who only looks. */
+export async function wayInToLook(system: RunningSystem): Promise<WayIn> {
+  const link = await askForLink(system, '/v1/sign-in-links', { role: 'admin' });
+  return { link: link ?? system.url, does: 'signs you in once' };
+}
+
+/** Where there is no account yet, a link that makes the first admin; else the page itself. */
+export async function wayInToWork(system: RunningSystem): Promise<WayIn> {
+  const link = await askForLink(system, '/v1/first-admin-links', {});
+  return link === undefined
+    ? { link: system.url, does: 'sign in with your account' }
+    : { link, does: 'makes the first admin, once, within a day' };
 }

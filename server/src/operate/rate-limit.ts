@@ -18,4 +18,9 @@ export class RateLimit {
       return Math.ceil(full.msBeforeNext / 1000);
     }
   }
+
+  /** Takes one request of `key` back, as though it had not been. */
+  async giveBack(key: string): Promise<void> {
+    await this.counts.reward(key);
+  }
 }

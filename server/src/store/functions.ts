@@ -1,5 +1,6 @@
 import { ErrorReply } from 'redis';
 import type { Argument, Command, Connection } from './connection.ts';
+import accounts from './lua/accounts.lua?raw';
 import apply from './lua/apply.lua?raw';
 import brands from './lua/brands.lua?raw';
 import call from './lua/call.lua?raw';
@@ -23,6 +24,7 @@ import plan from './lua/plan.lua?raw';
 import prepare from './lua/prepare.lua?raw';
 import recent from './lua/recent.lua?raw';
 import recount from './lua/recount.lua?raw';
+import sessions from './lua/sessions.lua?raw';
 import settings from './lua/settings.lua?raw';
 import state from './lua/state.lua?raw';
 import step from './lua/step.lua?raw';
@@ -39,7 +41,8 @@ const COUNTING = [order, owner, partition, gone, changes, plan, collect, sums, p
 const ENTITIES = [indexes, call, end, deal, engagement, touch, brands, erase];
 const PARTS = [...COUNTING, ...ENTITIES, step, apply];
 const REST = [settings, recount, prepare, state, recent, page, list, trackers, lease, note, sweep];
-const SOURCE = [`#!lua name=${LIBRARY}`, ...PARTS, ...REST].join('\n');
+const PEOPLE = [accounts, sessions];
+const SOURCE = [`#!lua name=${LIBRARY}`, ...PARTS, ...REST, ...PEOPLE].join('\n');
 
 export type FunctionName =
   | 'apply'
@@ -59,6 +62,14 @@ export type FunctionName =
   | 'show_trackers'
   | 'lease'
   | 'note'
+  | 'put_account'
+  | 'put_join'
+  | 'join'
+  | 'set_password'
+  | 'link_subject'
+  | 'open_session'
+  | 'renew_session'
+  | 'end_sessions'
   | 'cut_changes'
   | 'repack_aside';
 

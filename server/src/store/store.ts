@@ -1,4 +1,5 @@
 import { AccessStore } from './access.ts';
+import { AccountStore } from './accounts.ts';
 import { AuditStore } from './audit.ts';
 import { CallStore } from './calls.ts';
 import { Connection } from './connection.ts';
@@ -108,6 +109,7 @@ export class Store {
   readonly recounts: Recounts;
   readonly settings: SettingsStore;
   readonly access: AccessStore;
+  readonly accounts: AccountStore;
   readonly audit: AuditStore;
   readonly notes: NoteStore;
   readonly people: PeopleStore;
@@ -137,7 +139,8 @@ export class Store {
     this.trackers = new TrackerStore(commands, functions);
     this.recounts = new Recounts(commands, functions);
     this.settings = new SettingsStore(commands, functions);
-    this.access = new AccessStore(commands);
+    this.access = new AccessStore(commands, functions);
+    this.accounts = new AccountStore(commands, functions);
     this.audit = new AuditStore(commands);
     this.notes = new NoteStore(commands, functions, partitions);
     this.people = new PeopleStore(commands, partitions);

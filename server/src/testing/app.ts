@@ -20,7 +20,7 @@ export interface TestApp extends AsyncDisposable {
 export async function startApp(settings: Record<string, string> = {}): Promise<TestApp> {
   const redis = await startRedis();
   const adminToken = randomBytes(16).toString('hex');
-  const { app } = await createApp(
+  const app = await createApp(
     configOf({
       REDIS_URL: redis.url,
       EARSHOT_ADMIN_TOKEN: adminToken,

@@ -98,6 +98,7 @@ export const settings: typeof english = {
         erased: 'διέγραψε',
         changedSettings: 'άλλαξε ρυθμίσεις',
         changedRetention: 'άλλαξε πόσο κρατιέται το κείμενο',
+        changedAccess: 'άλλαξε ποιος συνδέεται',
       },
     },
     access: {

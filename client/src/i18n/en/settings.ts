@@ -98,6 +98,7 @@ export const settings = {
         erased: 'erased',
         changedSettings: 'changed settings',
         changedRetention: 'changed how long text is kept',
+        changedAccess: 'changed who signs in',
       },
     },
     access: {

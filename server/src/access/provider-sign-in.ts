@@ -1,0 +1,69 @@
+import { Injectable } from '@nestjs/common';
+import { Log } from '../operate/log.ts';
+import type { StandingAccount } from '../store/accounts.ts';
+import { Store } from '../store/store.ts';
+import { browserOf } from './browser-name.ts';
+import { type Flow, type Identity, Provider } from './provider.ts';
+import { type Opened, Sessions } from './sessions.ts';
+
+/** Why nobody was signed in: the provider failed or is not believed, or whom it vouches for was not invited. */
+export type ProviderFault = 'provider' | 'no-account';
+
+/** Signing in by a provider: only who has an account, which an admin has made for their address. */
+@Injectable()
+export class ProviderSignIn {
+  constructor(
+    private readonly provider: Provider,
+    private readonly store: Store,
+    private readonly sessions: Sessions,
+    private readonly log: Log,
+  ) {}
+
+  /** Whether there is somebody with a password. */
+  async havePasswords(): Promise<boolean> {
+    return (await this.store.accounts.haveAny()).passwords;
+  }
+
+  /** Where to send the browser, and what it is to keep meanwhile; undefined where the provider does not answer. */
+  async begin(redirectUri: string): Promise<{ url: URL; flow: Flow } | undefined> {
+    try {
+      return await this.provider.begin(redirectUri);
+    } catch (error) {
+      this.log.failure('The provider of sign-ins does not answer as it should', error);
+      return undefined;
+    }
+  }
+
+  /** Opens a session for whom the provider's answer is about. */
+  async finish(answer: URL, flow: Flow, userAgent: string | undefined): Promise<Opened | ProviderFault> {
+    const identity = await this.identityOf(answer, flow);
+    if (!identity) return 'provider';
+    const account = await this.accountOf(identity);
+    if (!account) return 'no-account';
+    return (
+      (await this.sessions.openFor(account, { browser: browserOf(userAgent) }, Date.now())) ?? 'no-account'
+    );
+  }
+
+  private async identityOf(answer: URL, flow: Flow): Promise<Identity | undefined> {
+    try {
+      return await this.provider.finish(answer, flow);
+    } catch (error) {
+      this.log.failure('A sign-in by the provider was not believed', error);
+      return undefined;
+    }
+  }
+
+  /**
+   * The account that is linked to somebody; else the one with their address, which is linked from then on. An address that goes to another
+   * person later does not bring the account along.
+   */
+  private async accountOf({ subject, email }: Identity): Promise<StandingAccount | undefined> {
+    const linked = await this.store.accounts.findBySubject(subject);
+    if (linked) return linked;
+    if (email === undefined) return undefined;
+    const invited = await this.store.accounts.findByEmail(email);
+    if (!invited || invited.isDisabled) return undefined;
+    return (await this.store.accounts.linkSubject(invited.id, subject)) ? invited : undefined;
+  }
+}

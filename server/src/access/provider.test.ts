@@ -1,0 +1,217 @@
+import type { SessionInfo, SignInWays } from '@earshot/contracts';
+import { describe, expect, it } from 'vitest';
+import { Connection } from '../store/connection.ts';
+import { startApp, type TestApp } from '../testing/app.ts';
+import { CLIENT, startProvider, type TestProvider } from './openid-rig.ts';
+import { invite, Person } from './people-rig.ts';
+
+const PUBLIC_URL = 'http://calls.example';
+const PEOPLE = {
+  mia: { email: 'Mia@Team.example', isVerified: true },
+  mallory: { email: 'mia@team.example', isVerified: false },
+  heir: { email: 'mia@team.example', isVerified: true },
+  nobody: { email: 'nobody@team.example', isVerified: true },
+};
+
+const settingsOf = ({ issuer }: { issuer: string }, further: Record<string, string> = {}) => ({
+  EARSHOT_PUBLIC_URL: PUBLIC_URL,
+  EARSHOT_ADDRESS_REQUESTS_PER_MINUTE: '10000',
+  EARSHOT_OIDC_ISSUER: issuer,
+  EARSHOT_OIDC_CLIENT_ID: CLIENT.id,
+  EARSHOT_OIDC_CLIENT_SECRET: CLIENT.secret,
+  EARSHOT_OIDC_NAME: 'Team accounts',
+  ...further,
+});
+const provide = (further: object = {}) =>
+  startProvider(PEOPLE, { redirectUri: `${PUBLIC_URL}/v1/sign-in/provider/callback`, ...further });
+
+/** A browser that has cookies for both places, and shows where it is after each step. */
+class Browser {
+  readonly jars = new Map<string, Map<string, string>>();
+
+  constructor(readonly server: TestApp) {}
+
+  /** One request; the public address is the test's server. */
+  async open(address: string, init: RequestInit = {}): Promise<Response> {
+    const { origin } = new URL(address);
+    const jar = this.jars.get(origin) ?? new Map<string, string>();
+    this.jars.set(origin, jar);
+    const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
+    const answer = await fetch(address.replace(PUBLIC_URL, this.server.url), {
+      ...init,
+      redirect: 'manual',
+      headers: { cookie },
+    });
+    for (const set of answer.headers.getSetCookie()) {
+      const [, name, value] = /^([^=]+)=([^;]*)/.exec(set)!;
+      jar.set(name!, value!);
+    }
+    return answer;
+  }
+
+  /** Goes where it is sent, signs in as `login` at the provider, and stops where a page of ours is to be shown. */
+  async signIn(login: string, stopAt: (address: string) => boolean = () => false): Promise<string> {
+    let address = `${PUBLIC_URL}/v1/sign-in/provider`;
+    for (let step = 0; step < 20; step++) {
+      if (stopAt(address)) return address;
+      let answer = await this.open(address);
+      if (answer.status === 200) {
+        const prompt = /name="prompt" value="(\w+)"/.exec(await answer.text())![1]!;
+        const body = new URLSearchParams({ prompt, login, password: 'x' });
+        answer = await this.open(address, { method: 'POST', body });
+      }
+      address = new URL(answer.headers.get('location')!, address).href;
+      if (/^http:\/\/calls\.example\/(enter.*)?$/.test(address)) return address.slice(PUBLIC_URL.length);
+    }
+    throw new Error('It was sent round in circles.');
+  }
+
+  async info(): Promise<SessionInfo | undefined> {
+    const answer = await this.open(`${PUBLIC_URL}/v1/session`);
+    return answer.ok ? ((await answer.json()) as SessionInfo) : undefined;
+  }
+}
+
+const isBack = (address: string) => address.includes('/callback?');
+
+async function start(provider: TestProvider, further: Record<string, string> = {}): Promise<TestApp> {
+  return startApp(settingsOf(provider, further));
+}
+
+describe('signing in by a provider', () => {
+  it('is offered by its name, and lets in who was invited by that address, from then on whatever it is', async () => {
+    await using provider = await provide();
+    await using server = await start(provider);
+    const ways = await (await server.ask('/v1/sign-in-ways', { token: null })).json();
+    expect(ways as SignInWays).toEqual({
+      ...{ password: false, provider: { name: 'Team accounts', path: '/v1/sign-in/provider' } },
+    });
+    const { account } = await invite(server, { email: 'mia@team.example', teams: ['eu'] });
+    const browser = new Browser(server);
+    expect(await browser.signIn('mia')).toBe('/');
+    expect(await browser.info()).toMatchObject({
+      ...{ role: 'manager', teams: ['eu'], account: { id: account.id, hasPassword: false } },
+    });
+    const list = await (await server.ask('/v1/accounts')).json();
+    expect(list).toMatchObject([{ id: account.id, hasProvider: true, hasPassword: false }]);
+    // The address is another's by now, who is somebody else: the account stays with whom it was linked to.
+    expect(await new Browser(server).signIn('heir')).toBe('/enter?fault=no-account');
+    PEOPLE.mia.email = 'married@team.example';
+    expect(await new Browser(server).signIn('mia')).toBe('/');
+    PEOPLE.mia.email = 'Mia@Team.example';
+  });
+
+  it('lets nobody in who was not invited, is disabled, or whose address the provider does not vouch for', async () => {
+    await using provider = await provide();
+    await using server = await start(provider);
+    const { account } = await invite(server, { email: 'mia@team.example' });
+    expect(await new Browser(server).signIn('nobody')).toBe('/enter?fault=no-account');
+    const mallory = new Browser(server);
+    expect(await mallory.signIn('mallory')).toBe('/enter?fault=no-account');
+    expect(await mallory.info()).toBeUndefined();
+    const disable = (isDisabled: boolean) =>
+      server.ask(`/v1/accounts/${account.id}`, { method: 'PATCH', json: { isDisabled } });
+    const mia = new Browser(server);
+    expect(await mia.signIn('mia')).toBe('/');
+    await disable(true);
+    expect(await mia.info()).toBeUndefined();
+    expect(await new Browser(server).signIn('mia')).toBe('/enter?fault=no-account');
+  });
+
+  it('takes an answer in the browser that began, once, and none that was altered', async () => {
+    await using provider = await provide();
+    await using server = await start(provider);
+    await invite(server, { email: 'mia@team.example' });
+    const browser = new Browser(server);
+    const answer = await browser.signIn('mia', isBack);
+    const outcomeOf = async (who: Browser, address: string) =>
+      (await who.open(address)).headers.get('location');
+    expect(await outcomeOf(new Browser(server), answer)).toBe('/enter?fault=provider');
+    const begun = new Map(browser.jars.get(PUBLIC_URL));
+    const again = () => void browser.jars.set(PUBLIC_URL, new Map(begun));
+    const altered = answer.replace(/state=[^&]+/, 'state=x');
+    expect(await outcomeOf(browser, altered)).toBe('/enter?fault=provider');
+    again();
+    const other = new Browser(server);
+    await other.signIn('mia', isBack);
+    // Another's cookie: neither state nor verifier are its.
+    expect(await outcomeOf(other, answer)).toBe('/enter?fault=provider');
+    expect(await outcomeOf(browser, answer)).toBe('/');
+    again();
+    expect(await outcomeOf(browser, answer)).toBe('/enter?fault=provider');
+    expect(await outcomeOf(browser, `${PUBLIC_URL}/v1/sign-in/provider/callback?error=access_denied`)).toBe(
+      '/enter?fault=provider',
+    );
+  });
+
+  it('keeps to the browser what binds the answer, and shows no secret', async () => {
+    await using provider = await provide();
+    await using server = await start(provider);
+    const begun = await new Browser(server).open(`${PUBLIC_URL}/v1/sign-in/provider`);
+    expect(begun.status).toBe(302);
+    expect(begun.headers.get('set-cookie')).toMatch(
+      /^earshot_sign_in=[\w-]+; Max-Age=600; Path=\/v1\/sign-in\/provider; HttpOnly; SameSite=Lax$/,
+    );
+    const { searchParams } = new URL(begun.headers.get('location')!);
+    expect(Object.fromEntries(searchParams)).toMatchObject({
+      ...{
+        response_type: 'code',
+        client_id: CLIENT.id,
+        code_challenge_method: 'S256',
+        scope: 'openid email',
+      },
+      redirect_uri: `${PUBLIC_URL}/v1/sign-in/provider/callback`,
+      ...{ state: expect.stringMatching(/.{20}/), nonce: expect.stringMatching(/.{20}/) },
+    });
+    expect(begun.headers.get('location')).not.toContain(encodeURIComponent(CLIENT.secret));
+  });
+
+  it('waits for no provider: without one the server starts, says so to who signs in, and goes on when it is back', async () => {
+    await using provider = await provide();
+    await provider.stop();
+    await using server = await start(provider);
+    await invite(server, { email: 'mia@team.example' });
+    expect(await new Browser(server).signIn('mia')).toBe('/enter?fault=provider');
+    await provider.start();
+    expect(await new Browser(server).signIn('mia')).toBe('/');
+    await provider.stop();
+    const late = new Browser(server);
+    await provider.start();
+    const answer = await late.signIn('mia', isBack);
+    await provider.stop();
+    expect((await late.open(answer)).headers.get('location')).toBe('/enter?fault=provider');
+    expect((await server.ask('/healthz', { token: null })).status).toBe(200);
+  });
+
+  it('shows who it is by the means that the provider takes', async () => {
+    for (const means of ['client_secret_post', 'client_secret_basic'] as const) {
+      await using provider = await provide({
+        clientAuthMethods: [means],
+        clientDefaults: { token_endpoint_auth_method: means },
+      });
+      await using server = await start(provider);
+      await invite(server, { email: 'mia@team.example' });
+      expect(await new Browser(server).signIn('mia'), means).toBe('/');
+    }
+  });
+
+  it('ends a link to the account with the account', async () => {
+    await using provider = await provide();
+    await using server = await start(provider);
+    const first = await invite(server, { email: 'mia@team.example' });
+    expect(await new Browser(server).signIn('mia')).toBe('/');
+    await server.ask(`/v1/accounts/${first.account.id}`, { method: 'DELETE' });
+    expect(await new Browser(server).signIn('mia')).toBe('/enter?fault=no-account');
+    await invite(server, { email: 'mia@team.example' });
+    expect(await new Browser(server).signIn('mia')).toBe('/');
+    const raw = await Connection.open({ url: server.redis.url, name: 'test' });
+    expect(await raw.call(['HLEN', '{org}:accounts:providers'])).toBe(1);
+    raw.close();
+  });
+});
+
+it('without settings for it there is no provider', async () => {
+  await using server = await startApp();
+  for (const path of ['/v1/sign-in/provider', '/v1/sign-in/provider/callback'])
+    expect((await new Person(server).ask(path)).status).toBe(404);
+});
