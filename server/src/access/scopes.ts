@@ -45,6 +45,13 @@ export function demandScope(sight: Sight, scope: Scope): void {
   if (fault) throw new Refused(fault);
 }
 
+/** Throws the refusal where something is to be of a team, or with none of everyone, that somebody does not see. */
+export function demandTeam(sight: Sight, teamId: string | undefined): void {
+  if (seesTeam(sight, teamId)) return;
+  const message = `must be one of yours: ${(sight.teams ?? []).slice(0, MAX_NAMED).join(', ')}`;
+  throw new Refused({ code: 'forbidden', path: 'team', message });
+}
+
 /** The scopes that somebody sees; undefined: every one. */
 function scopesOf({ role, teams, scope }: Sight): readonly Scope[] | undefined {
   if (role === 'screen') return scope === undefined ? [] : [scope];

@@ -12,6 +12,8 @@ export interface Route {
   path: string;
   /** Of a good answer. */
   status: number;
+  /** What it states to do; absent: it is open, or for no one. */
+  action?: Action;
   /** Who may ask; absent: everyone, without signing in. */
   roles?: readonly Role[];
   contract: RouteContract;
@@ -54,6 +56,7 @@ function routeOf(base: string, handler: Handler): Route {
     method,
     path: namedParameters(path),
     status: status ?? (method === 'POST' ? 201 : 200),
+    ...(action !== undefined && { action }),
     ...(!isOpen && { roles: action === undefined ? [] : rolesFor(action) }),
     contract,
     ...(body && { body }),

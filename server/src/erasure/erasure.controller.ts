@@ -13,6 +13,7 @@ import type { FastifyRequest } from 'fastify';
 import { senderOf } from '../access/access.guard.ts';
 import { Audit } from '../access/audit.ts';
 import { May } from '../access/permissions.ts';
+import { Reach } from '../access/reach.ts';
 import { faultOf } from '../operate/fault.ts';
 import { Refused } from '../operate/problem.ts';
 import { Contract } from '../operate/route-contract.ts';
@@ -25,14 +26,22 @@ export class ErasureController {
   constructor(
     private readonly erasures: Erasures,
     private readonly audit: Audit,
+    private readonly reach: Reach,
   ) {}
 
-  @Contract({ summary: 'Erases a call for good', answer: erasureAnswerSchema, refusals: ['invalid'] })
+  /** Who sees some teams only erases the calls that stand of these: of any other nobody could say whose it is. */
+  @Contract({
+    summary: 'Erases a call for good',
+    answer: erasureAnswerSchema,
+    refusals: ['invalid', 'not_found'],
+  })
   @Delete('calls/:id')
   @May('eraseCalls')
   @HttpCode(202)
   @Header('cache-control', 'no-store')
-  eraseCall(@Param('id') id: string, @Req() request: FastifyRequest): Promise<ErasureAnswer> {
+  async eraseCall(@Param('id') id: string, @Req() request: FastifyRequest): Promise<ErasureAnswer> {
+    if (!(await this.reach.toCall(senderOf(request), id)))
+      throw new Refused({ code: 'not_found', message: 'There is no such call.' });
     return this.erase('call', id, request);
   }
 

@@ -1,23 +1,27 @@
 import { type CallLine, type CallList, type CallsQuery, PAGE_LIMIT } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
+import { type Sight, seesTeam } from '../access/scopes.ts';
 import { type LineContext } from '../domain/calls/line.ts';
 import { termIndexOf } from '../domain/dashboard/term-index.ts';
+import { Turns } from '../operate/turns.ts';
+import type { CallPlace } from '../store/call-lists.ts';
 import { Store } from '../store/store.ts';
 import { Views } from '../views/views.ts';
 import { CallSearch, type Candidate } from './call-search.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { PeriodQuery } from './period-query.ts';
 import { RankedCalls } from './ranked-calls.ts';
-import { Turns } from './turns.ts';
 
 export interface CallsRequest extends PeriodQuery<CallsQuery> {
+  /** Who asks: what a line says beside its call is of what they see as well. */
+  sight: Sight;
   /** True once nobody waits for the answer any more. */
   isGone: () => boolean;
 }
 
 /** A reading of the list: in the order of time a place, else how far into the ranks. */
-const PLACE = z.tuple([z.number(), z.string()]);
+const PLACE = z.tuple([z.number(), z.string()]).or(z.tuple([z.number()]));
 const OFFSET = z.tuple([z.int().min(0)]);
 
 /** How long a request may look for calls. What takes longer goes on with the next page. */
@@ -43,20 +47,20 @@ export class CallLists {
 
   async #byTime(request: CallsRequest): Promise<CallList> {
     const { cursor, limit = PAGE_LIMIT.usual } = request.rest;
-    const after = cursor === undefined ? undefined : decodeCursor(cursor, PLACE);
     const search = await this.#search(request);
     const found: Candidate[] = [];
-    const place = after && { beforeMs: after[0], beforeId: after[1] };
-    for await (const candidate of search.matches(place)) {
+    for await (const candidate of search.matches(cursor === undefined ? undefined : placeOf(cursor))) {
       found.push(candidate);
       if (found.length > limit) break;
     }
-    const calls = await this.#lines(search, found.slice(0, limit));
-    if (found.length > limit) return { calls, next: cursorOf(found[limit - 1]!) };
-    const stopped = search.stoppedAt;
-    return stopped
-      ? { calls, next: cursorOf(stopped), searchedBackTo: new Date(stopped.endedAtMs).toISOString() }
-      : { calls };
+    const calls = await this.#lines(search, found.slice(0, limit), request.sight);
+    if (found.length > limit) {
+      const { endedAtMs, callId } = found[limit - 1]!;
+      return { calls, next: cursorOf({ beforeMs: endedAtMs, beforeId: callId }) };
+    }
+    if (!search.stop) return { calls };
+    const { endedAtMs, place } = search.stop;
+    return { calls, next: cursorOf(place), searchedBackTo: new Date(endedAtMs).toISOString() };
   }
 
   async #byRank(
@@ -69,7 +73,10 @@ export class CallLists {
     const key = JSON.stringify([request.scope, request.period, asked]);
     const { callIds, searchedBackToMs } = await this.#ranked.of(key, sort, search, from === 0);
     const some = await this.store.calls.many(callIds.slice(from, from + limit), 'contribution');
-    const calls = await this.#lines(search, [...some.values()]);
+    // Since the order was made a seller may have left the team.
+    const seats = search.state.directory;
+    const own = [...some.values()].filter((call) => seats.isIn(request.scope, call.contribution.sellerId));
+    const calls = await this.#lines(search, own, request.sight);
     return {
       calls,
       ...(from + limit < callIds.length && { next: encodeCursor([from + limit]) }),
@@ -88,7 +95,7 @@ export class CallLists {
   }
 
   /** The lines of calls in their order; one that is gone by now is left out. */
-  async #lines(search: CallSearch, found: readonly Candidate[]): Promise<CallLine[]> {
+  async #lines(search: CallSearch, found: readonly Candidate[], sight: Sight): Promise<CallLine[]> {
     const documents = await search.documents(found);
     const calls = found.flatMap((each) => {
       const call = documents.get(each.callId);
@@ -98,23 +105,37 @@ export class CallLists {
     const context: LineContext = {
       names: state.directory,
       index: termIndexOf(state.trackers),
-      dealNames: await this.#dealNames(calls.flatMap(({ call }) => call.opportunityId ?? [])),
+      dealNames: await dealNamesOf(
+        this.store,
+        calls.flatMap(({ call }) => call.opportunityId ?? []),
+        (sellerId) => seesTeam(sight, state.directory.teamOf(sellerId)),
+      ),
     };
     return calls.map(({ each, call }) => search.lineOf(each, call, context));
   }
-
-  async #dealNames(ids: readonly string[]): Promise<Map<string, string>> {
-    const names = new Map<string, string>();
-    await Promise.all(
-      [...new Set(ids)].map(async (id) => {
-        const stored = await this.store.deals.find(id);
-        if (stored) names.set(id, stored.deal.name);
-      }),
-    );
-    return names;
-  }
 }
 
-function cursorOf({ endedAtMs, callId }: Pick<Candidate, 'endedAtMs' | 'callId'>): string {
-  return encodeCursor([endedAtMs, callId]);
+function cursorOf({ beforeMs, beforeId }: CallPlace): string {
+  return encodeCursor(beforeId === undefined ? [beforeMs] : [beforeMs, beforeId]);
+}
+
+function placeOf(cursor: string): CallPlace {
+  const [beforeMs, beforeId] = decodeCursor(cursor, PLACE);
+  return beforeId === undefined ? { beforeMs } : { beforeMs, beforeId };
+}
+
+/** What deals are called, those of sellers whom whoever asks may see: a call can name the deal of another team. */
+async function dealNamesOf(
+  { deals }: Store,
+  ids: readonly string[],
+  isSeen: (sellerId: string) => boolean,
+): Promise<Map<string, string>> {
+  const names = new Map<string, string>();
+  await Promise.all(
+    [...new Set(ids)].map(async (id) => {
+      const stored = await deals.find(id);
+      if (stored && isSeen(stored.deal.sellerId)) names.set(id, stored.deal.name);
+    }),
+  );
+  return names;
 }

@@ -30,6 +30,12 @@ export interface SearchOptions {
   withinMs: number;
 }
 
+/** Where a search stopped before its end: how far back it came, and the place to go on from. */
+export interface SearchStop {
+  endedAtMs: number;
+  place: CallPlace;
+}
+
 /** Read at once: of texts fewer, since each has to be unpacked and read. */
 const BATCH = { contribution: 200, words: 100, document: 50 };
 
@@ -39,7 +45,7 @@ export class CallSearch {
   readonly #options: SearchOptions;
   readonly #saying: Matcher | undefined;
   readonly #untilMs: number;
-  #stoppedAt: { endedAtMs: number; callId: string } | undefined;
+  #stop: SearchStop | undefined;
 
   constructor(options: SearchOptions) {
     this.state = options.state;
@@ -49,9 +55,9 @@ export class CallSearch {
     this.#untilMs = performance.now() + options.withinMs;
   }
 
-  /** The last call that was looked at where the search stopped before its end. */
-  get stoppedAt(): { endedAtMs: number; callId: string } | undefined {
-    return this.#stoppedAt;
+  /** Undefined where the search came to its end. */
+  get stop(): SearchStop | undefined {
+    return this.#stop;
   }
 
   /** The calls that match, behind a place. */
@@ -68,8 +74,10 @@ export class CallSearch {
     });
     let waiting: Candidate[] = [];
     let looked = 0;
+    let own = after;
     for await (const call of calls) {
       looked += 1;
+      if (seats.isIn(scope, call.contribution.sellerId)) own = placeOf(call);
       if (accepts(call)) waiting.push(call);
       if (this.#saying && waiting.length >= BATCH.document) {
         yield* this.#heard(waiting);
@@ -81,7 +89,7 @@ export class CallSearch {
       if (looked % BATCH[detail] === 0) await yieldToOthers();
       if (this.#isOver()) {
         yield* this.#heard(waiting);
-        this.#stoppedAt = call;
+        this.#stop = { endedAtMs: call.endedAtMs, place: placeBehind(call, own, after) };
         return;
       }
     }
@@ -126,6 +134,23 @@ export class CallSearch {
   #isOver(): boolean {
     return performance.now() > this.#untilMs || this.#options.isGone();
   }
+}
+
+function placeOf({ endedAtMs, callId }: Candidate): CallPlace {
+  return { beforeMs: endedAtMs, beforeId: callId };
+}
+
+/**
+ * Behind the last call that was looked at, without naming one of another scope, whose id is none of the reader's: it is the
+ * last one of their own, or the whole instant, of which none of their own was looked at.
+ */
+function placeBehind(last: Candidate, own: CallPlace | undefined, after: CallPlace | undefined): CallPlace {
+  const { endedAtMs } = last;
+  const isOfOneInstant = own?.beforeId !== undefined && own.beforeMs === endedAtMs;
+  const place = isOfOneInstant ? own : { beforeMs: endedAtMs + 1 };
+  const isSame = place.beforeMs === after?.beforeMs && place.beforeId === after.beforeId;
+  // More calls of one instant than can be looked at: a search that never goes on would be worse.
+  return isSame ? placeOf(last) : place;
 }
 
 /** The index with fewest calls in it among those that hold every call asked for. */

@@ -1,5 +1,6 @@
 import { type CallSummary, idSchema } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
+import { type Sight, seesTeam } from '../access/scopes.ts';
 import { BrandDetector } from '../domain/brands/brand-detector.ts';
 import { summaryOf } from '../domain/calls/summary.ts';
 import { termIndexOf } from '../domain/dashboard/term-index.ts';
@@ -27,13 +28,15 @@ export class CallSummaries {
     private readonly views: Views,
   ) {}
 
-  /** Rejects with Refused where no such call stands. */
-  async find(callId: string): Promise<CallSummary> {
+  /** Rejects with Refused where no such call stands, or it is of a team that whoever asks does not see. */
+  async find(callId: string, sight: Sight): Promise<CallSummary> {
     const stored = idSchema.safeParse(callId).success ? await this.store.calls.find(callId) : undefined;
-    if (!stored) throw await noCall(this.store, callId);
+    if (!stored) throw await noCall(this.store, callId, sight);
     const { call, contribution, brands } = stored;
     const { state, window } = await this.views.reads.window({ kind: 'allTime' });
     const { directory: people, trackers } = state;
+    const isSeen = (sellerId: string) => seesTeam(sight, people.teamOf(sellerId));
+    if (!isSeen(call.sellerId)) throw await noCall(this.store, callId, sight);
     return {
       ...summaryOf({ callId, contribution, brands }, call, {
         names: people,
@@ -44,15 +47,19 @@ export class CallSummaries {
         sentiment: englishAnalyser,
         brands: BRANDS,
       }),
-      ...(await this.#opportunity(call.opportunityId)),
+      ...(await this.#opportunity(call.opportunityId, isSeen)),
       usual: usualOf(call.sellerId, { sellers: window.sellerSums('sellers')!, people }),
     };
   }
 
-  async #opportunity(id: string | undefined): Promise<Pick<CallSummary, 'opportunity'>> {
+  /** A call can name the deal of another team: of that it tells no more than its id. */
+  async #opportunity(
+    id: string | undefined,
+    isSeen: (sellerId: string) => boolean,
+  ): Promise<Pick<CallSummary, 'opportunity'>> {
     if (id === undefined) return {};
     const stored = await this.store.deals.find(id);
-    if (!stored) return { opportunity: { id } };
+    if (!stored || !isSeen(stored.deal.sellerId)) return { opportunity: { id } };
     const { name, status, estimatedCents } = stored.deal;
     return { opportunity: { id, name, status, estimated: estimatedCents } };
   }

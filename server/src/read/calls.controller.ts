@@ -18,7 +18,7 @@ import { Refused } from '../operate/problem.ts';
 import { Contract } from '../operate/route-contract.ts';
 import { CallLists, type CallsRequest } from './call-lists.ts';
 import { CallSummaries } from './call-summaries.ts';
-import { accepted, readPeriodQuery, VIEW_PARAMETERS } from './period-query.ts';
+import { askedBy, VIEW_PARAMETERS } from './period-query.ts';
 
 const WORD = /[\p{L}\p{N}]/u;
 
@@ -48,11 +48,11 @@ export class CallsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<CallList | StreamableFile> {
-    const asked = accepted(readPeriodQuery(withoutFormat(query), callsQuerySchema));
+    const asked = askedBy(request, withoutFormat(query), callsQuerySchema);
     const { q } = asked.rest;
     if (q !== undefined && !WORD.test(q))
       throw new Refused({ code: 'invalid', message: 'must hold a letter or digit', path: 'q' });
-    const calls = { ...asked, isGone: () => request.raw.socket.destroyed };
+    const calls = { ...asked, sight: senderOf(request), isGone: () => request.raw.socket.destroyed };
     if (wantsCsv(request)) return this.exports.file({ request, reply }, CALLS, this.pages(calls));
     return this.lists.list(calls);
   }
@@ -67,12 +67,9 @@ export class CallsController {
   @May('readCalls')
   @Header('cache-control', 'no-store')
   async summary(@Param('callId') callId: string, @Req() request: FastifyRequest): Promise<CallSummary> {
-    const summary = await this.summaries.find(callId);
-    await this.audit.note({
-      who: senderOf(request),
-      what: 'opened',
-      entity: { kind: 'call', id: callId },
-    });
+    const sender = senderOf(request);
+    const summary = await this.summaries.find(callId, sender);
+    await this.audit.note({ who: sender, what: 'opened', entity: { kind: 'call', id: callId } });
     return summary;
   }
 

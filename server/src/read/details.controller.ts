@@ -17,7 +17,7 @@ import { Refused } from '../operate/problem.ts';
 import { Contract } from '../operate/route-contract.ts';
 import { Details } from '../views/details.ts';
 import type { ViewRequest } from '../views/view.ts';
-import { accepted, readPeriodQuery, VIEW_PARAMETERS } from './period-query.ts';
+import { askedBy, VIEW_PARAMETERS } from './period-query.ts';
 
 /** What stands behind the figures of what customers, and top sellers, talk about. */
 @Controller('v1/details')
@@ -41,7 +41,7 @@ export class DetailsController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SentimentDetails | StreamableFile> {
-    const details = await this.details.sentiment(accepted(readPeriodQuery(withoutFormat(query))));
+    const details = await this.details.sentiment(askedBy(request, withoutFormat(query)));
     if (!wantsCsv(request)) return details;
     return this.exports.file({ request, reply }, SENTIMENT, onePage(sentimentSteps(details)));
   }
@@ -65,7 +65,7 @@ export class DetailsController {
   ): Promise<TermListDetails | StreamableFile> {
     if (!isTermList(list))
       throw new Refused({ code: 'not_found', message: 'There is no such list of terms.' });
-    const terms = await this.read(list, accepted(readPeriodQuery(withoutFormat(query))));
+    const terms = await this.read(list, askedBy(request, withoutFormat(query)));
     if (!wantsCsv(request)) return terms;
     return this.exports.file({ request, reply }, termsTable(list), onePage(terms.terms));
   }

@@ -15,6 +15,7 @@ import type { FastifyRequest } from 'fastify';
 import { senderOf } from '../access/access.guard.ts';
 import { May } from '../access/permissions.ts';
 import type { Principal } from '../access/principal.ts';
+import { Reach } from '../access/reach.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
@@ -35,6 +36,7 @@ export class NotesController {
   constructor(
     private readonly store: Store,
     private readonly views: Views,
+    private readonly reach: Reach,
   ) {}
 
   @Contract({ summary: 'The notes of a call', answer: noteListSchema, refusals: ['not_found', 'erased'] })
@@ -42,9 +44,10 @@ export class NotesController {
   @May('readNotes')
   @Header('cache-control', 'no-store')
   async list(@Param('id') callId: string, @Req() request: FastifyRequest): Promise<NoteList> {
-    const notes = idSchema.safeParse(callId).success ? await this.store.notes.list(callId) : undefined;
-    if (notes === undefined) throw await noCall(this.store, callId);
     const sender = senderOf(request);
+    await this.demandReach(callId, sender);
+    const notes = idSchema.safeParse(callId).success ? await this.store.notes.list(callId) : undefined;
+    if (notes === undefined) throw await noCall(this.store, callId, sender);
     const { state } = await this.views.reads.state();
     return {
       notes: notes.sort(byMoment).map((note) => ({ ...note, isYours: isOf(note, sender) })),
@@ -61,11 +64,14 @@ export class NotesController {
     @JsonBody(noteInputSchema) input: NoteInput,
     @Req() request: FastifyRequest,
   ): Promise<Note> {
+    const sender = senderOf(request);
+    await this.demandReach(callId, sender);
     const note: Note = {
       ...{ noteId: randomUUID(), ...input },
-      ...{ author: senderOf(request).name, createdAt: new Date().toISOString() },
+      ...{ author: sender.name, createdAt: new Date().toISOString() },
     };
-    await this.demandDone(callId, await this.store.notes.add(callId, note));
+    const outcome = await this.store.notes.add(callId, note);
+    if (outcome !== 'done') throw await this.refusalOf(outcome, callId, sender);
     return note;
   }
 
@@ -78,7 +84,8 @@ export class NotesController {
     @JsonBody(noteChangeSchema) { text, atSec }: NoteChange,
     @Req() request: FastifyRequest,
   ): Promise<Note> {
-    const { atSec: standing, ...before } = await this.demandOwn(id, noteId, senderOf(request));
+    const sender = senderOf(request);
+    const { atSec: standing, ...before } = await this.demandOwn(id, noteId, sender);
     const moment = atSec === undefined ? standing : (atSec ?? undefined);
     const note: Note = {
       ...before,
@@ -86,7 +93,8 @@ export class NotesController {
       ...(moment !== undefined && { atSec: moment }),
       editedAt: new Date().toISOString(),
     };
-    await this.demandDone(id, await this.store.notes.change(id, note));
+    const outcome = await this.store.notes.change(id, note);
+    if (outcome !== 'done') throw await this.refusalOf(outcome, id, sender);
     return note;
   }
 
@@ -95,22 +103,32 @@ export class NotesController {
   @May('writeNotes')
   @HttpCode(204)
   async remove(@Param() { id, noteId }: NotePath, @Req() request: FastifyRequest): Promise<void> {
-    await this.demandOwn(id, noteId, senderOf(request));
-    await this.demandDone(id, await this.store.notes.remove(id, noteId));
+    const sender = senderOf(request);
+    await this.demandOwn(id, noteId, sender);
+    const outcome = await this.store.notes.remove(id, noteId);
+    if (outcome !== 'done') throw await this.refusalOf(outcome, id, sender);
   }
 
   private async demandOwn(callId: string, noteId: string, sender: Principal): Promise<Note> {
+    await this.demandReach(callId, sender);
     const note = await this.store.notes.find(callId, noteId);
     if (note === undefined) throw NO_NOTE;
     if (isOf(note, sender)) return note;
     throw new Refused({ code: 'forbidden', message: 'Only its author or an admin may change this note.' });
   }
 
-  private async demandDone(callId: string, outcome: NoteOutcome): Promise<void> {
-    if (outcome === 'no_call') throw await noCall(this.store, callId);
-    if (outcome === 'no_note') throw NO_NOTE;
-    if (outcome === 'too_many')
-      throw new Refused({ code: 'conflict', message: 'This call has as many notes as one can have.' });
+  private async demandReach(callId: string, sender: Principal): Promise<void> {
+    if (!(await this.reach.toCall(sender, callId))) throw await noCall(this.store, callId, sender);
+  }
+
+  private async refusalOf(
+    outcome: Exclude<NoteOutcome, 'done'>,
+    callId: string,
+    sender: Principal,
+  ): Promise<Refused> {
+    if (outcome === 'no_call') return noCall(this.store, callId, sender);
+    if (outcome === 'no_note') return NO_NOTE;
+    return new Refused({ code: 'conflict', message: 'This call has as many notes as one can have.' });
   }
 }
 

@@ -18,7 +18,7 @@ import { Contract } from '../operate/route-contract.ts';
 import { Details } from '../views/details.ts';
 import type { OpportunitiesRequest } from '../views/opportunities.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
-import { accepted, readPeriodQuery, VIEW_PARAMETERS } from './period-query.ts';
+import { askedBy, VIEW_PARAMETERS } from './period-query.ts';
 
 /** The place of an open deal: number of reasons, estimated revenue, id. Of a closed one: its end, id. */
 const OPEN_PLACE = z.tuple([z.number(), z.number(), z.string()]);
@@ -46,7 +46,7 @@ export class OpportunitiesController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OpportunityList | StreamableFile> {
-    const { scope, period, rest } = accepted(readPeriodQuery(withoutFormat(query), opportunitiesQuerySchema));
+    const { scope, period, rest } = askedBy(request, withoutFormat(query), opportunitiesQuerySchema);
     const { cursor, limit = PAGE_LIMIT.usual, ...asked } = rest;
     demandOpenForRisk(asked);
     const after = cursor === undefined ? undefined : placeOf(cursor, asked.status);

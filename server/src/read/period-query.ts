@@ -7,7 +7,10 @@ import {
   type Scope,
   scopeSchema,
 } from '@earshot/contracts';
+import type { FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { senderOf } from '../access/access.guard.ts';
+import { demandScope } from '../access/scopes.ts';
 import { faultOf } from '../operate/fault.ts';
 import { Refused } from '../operate/problem.ts';
 
@@ -68,6 +71,17 @@ export function readPeriod<Rest extends z.ZodObject = typeof NOTHING_ELSE>(
   const read = rest.safeParse(others);
   if (!read.success) return { fault: faultOf(read.error) };
   return { period: period.data, rest: read.data };
+}
+
+/** What a request asks for, of a scope that its sender sees; throws the refusal where it has a fault, or is of another scope. */
+export function askedBy<Rest extends z.ZodObject = typeof NOTHING_ELSE>(
+  request: FastifyRequest,
+  query: unknown,
+  rest?: Rest,
+): PeriodQuery<z.output<Rest>> {
+  const asked = accepted(readPeriodQuery(query, rest));
+  demandScope(senderOf(request), asked.scope);
+  return asked;
 }
 
 /** What was read; throws the refusal where it has a fault. */

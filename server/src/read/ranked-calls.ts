@@ -27,11 +27,11 @@ export class RankedCalls {
     const found: { callId: string; rank: number }[] = [];
     for await (const { callId, contribution } of search.matches())
       found.push({ callId, rank: rankOf(order, contribution) });
-    const stopped = search.stoppedAt;
+    const { stop } = search;
     const ranked: Ranked = {
       // Those of the same rank stay by time.
       callIds: found.sort((a, b) => b.rank - a.rank).map(({ callId }) => callId),
-      ...(stopped && { searchedBackToMs: stopped.endedAtMs }),
+      ...(stop && { searchedBackToMs: stop.endedAtMs }),
       atMs: performance.now(),
     };
     this.#keep(key, ranked);

@@ -4,8 +4,11 @@ import {
   trackerTryAnswerSchema,
   trackerTrySchema,
 } from '@earshot/contracts';
-import { Controller, Header, HttpCode, Post } from '@nestjs/common';
+import { Controller, Header, HttpCode, Post, Req } from '@nestjs/common';
+import type { FastifyRequest } from 'fastify';
+import { senderOf } from '../access/access.guard.ts';
 import { May } from '../access/permissions.ts';
+import { demandTeam } from '../access/scopes.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
 import { TrackerTries } from './tracker-tries.ts';
@@ -23,7 +26,11 @@ export class TrackerTriesController {
   @HttpCode(200)
   @May('changeTrackers')
   @Header('cache-control', 'no-store')
-  try(@JsonBody(trackerTrySchema) input: TrackerTry): Promise<TrackerTryAnswer> {
+  try(
+    @JsonBody(trackerTrySchema) input: TrackerTry,
+    @Req() request: FastifyRequest,
+  ): Promise<TrackerTryAnswer> {
+    demandTeam(senderOf(request), input.team);
     return this.tries.try(input);
   }
 }

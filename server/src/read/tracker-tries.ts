@@ -8,11 +8,11 @@ import { COUNTER } from '../domain/contribution.ts';
 import { termIndexOf } from '../domain/dashboard/term-index.ts';
 import { Matcher } from '../domain/matcher.ts';
 import { countingSegments } from '../domain/segments.ts';
+import { Turns } from '../operate/turns.ts';
 import type { ListedCall } from '../store/call-lists.ts';
 import { Store } from '../store/store.ts';
 import { Views } from '../views/views.ts';
 import { newestCalls } from './newest-calls.ts';
-import { Turns } from './turns.ts';
 
 /** So many of the latest calls are listened to, within so long, and so many of them are shown. */
 const CALLS = 500;

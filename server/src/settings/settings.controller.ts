@@ -14,37 +14,29 @@ import { Log } from '../operate/log.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
-import { Rebuild } from '../pipeline/rebuild.ts';
-import { Store } from '../store/store.ts';
+import { SettingsEdits } from './settings-edits.ts';
+import { ShownSettings } from './shown-settings.ts';
 
 /** The organisation. */
 @Controller('v1/settings')
 export class SettingsController {
   constructor(
-    private readonly store: Store,
-    private readonly rebuild: Rebuild,
+    private readonly shown: ShownSettings,
+    private readonly edits: SettingsEdits,
     private readonly audit: Audit,
     private readonly log: Log,
   ) {}
 
-  @Contract({ summary: 'The organisation', answer: organisationSettingsSchema })
+  @Contract({
+    summary: 'The organisation',
+    description: 'Who sees some teams only is told the targets and the top sellers of these alone.',
+    answer: organisationSettingsSchema,
+  })
   @Get()
   @May('readSettings')
   @Header('cache-control', 'no-store')
-  async read(): Promise<OrganisationSettings> {
-    const settings = await this.store.settings.load();
-    if (settings === undefined)
-      throw new Refused({
-        code: 'store_unavailable',
-        message: 'The store has been emptied; restart the server.',
-      });
-    const { name, timeZone, currency, salesPeriod, targets, retention, topSellers } = settings;
-    return {
-      ...{ name, timeZone, currency, salesPeriod, rebuild: await this.rebuild.progress() },
-      ...(targets && { targets }),
-      ...(retention && { retention }),
-      ...(topSellers && { topSellers }),
-    };
+  async read(@Req() request: FastifyRequest): Promise<OrganisationSettings> {
+    return this.shown.to(senderOf(request));
   }
 
   /**
@@ -53,7 +45,7 @@ export class SettingsController {
    */
   @Contract({
     summary: 'Changes some of the settings',
-    description: 'A manager may change `topSellers` only.',
+    description: 'A manager of all teams may change `topSellers` only.',
     answer: organisationSettingsSchema,
   })
   @Patch()
@@ -65,30 +57,21 @@ export class SettingsController {
   ): Promise<OrganisationSettings> {
     const sender = senderOf(request);
     demandFields(sender, change);
-    await this.read();
+    await this.shown.to(sender);
     const fields = Object.keys(change);
     if (fields.length > 0) {
       const entity = { kind: 'settings', id: fields.toSorted().join(' ') } as const;
       await this.audit.note({ who: sender, what: 'changedSettings', entity });
       if ('retention' in change) await this.audit.note({ who: sender, what: 'changedRetention', entity });
-      const { timeZone, ...others } = change;
-      await this.#changeAtOnce(others);
-      if (timeZone !== undefined) await this.rebuild.ask(timeZone);
+      await this.edits.save(change);
       const { kind, id, role } = sender;
       this.log.log('The settings were changed', { fields, by: { kind, id, role } });
     }
-    return this.read();
-  }
-
-  async #changeAtOnce(change: Omit<SettingsChange, 'timeZone'>): Promise<void> {
-    if (Object.keys(change).length === 0) return;
-    await this.store.settings.change(change);
-    const partitions = Array.from({ length: this.store.partitions }, (_, partition) => partition);
-    await Promise.all(partitions.map((partition) => this.store.ledger.announceSettings(partition)));
+    return this.shown.to(sender);
   }
 }
 
-/** Top sellers are the manager's to name; what all figures rest on is the admin's. */
+/** Top sellers are for managers of all teams to name; what all figures rest on is the admin's. */
 function actionOf(field: string): Action {
   return field === 'topSellers' ? 'nameTopSellers' : 'changeSettings';
 }

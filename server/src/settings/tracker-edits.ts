@@ -8,7 +8,7 @@ import { countedSince } from './tracker-set.ts';
 
 /** How often a change is tried against changes of others at the same moment. */
 const TRIES = 8;
-const UNKNOWN: Fault = { code: 'not_found', message: 'There is no such tracker.' };
+export const NO_TRACKER: Fault = { code: 'not_found', message: 'There is no such tracker.' };
 /** The set is read and kept whole, so it has an end. */
 const MAX_DISMISSED = 5_000;
 
@@ -28,7 +28,7 @@ export class TrackerEdits {
     for (let i = 0; i < TRIES; i++) {
       const { newest } = await this.store.trackers.sets();
       const changed = next(newest);
-      if (changed === undefined) throw new Refused(UNKNOWN);
+      if (changed === undefined) throw new Refused(NO_TRACKER);
       if (changed === newest) return newest;
       const settings = await this.store.settings.load();
       const set = countedSince(changed, settings?.textsFromMs);

@@ -1,4 +1,4 @@
-import { Refused } from '../operate/problem.ts';
+import { Refused } from './problem.ts';
 
 /**
  * Lets a few at a time do what keeps the server busy, and some more wait, in the order of asking; whoever comes beyond those
