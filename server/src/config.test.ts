@@ -87,4 +87,31 @@ describe('the configuration', () => {
     const names = new Set(source.match(/^ {2}[A-Z][A-Z_]+(?=:)/gm)?.map((name) => name.trim()));
     expect(new Set(Object.keys(environment))).toEqual(names);
   });
+
+  it('names a provider of sign-ins by its address and what this server is known to it as, or none', () => {
+    const ours = { EARSHOT_OIDC_ISSUER: 'https://accounts.example', EARSHOT_OIDC_CLIENT_ID: 'earshot' };
+    const providerOf = (environment: NodeJS.ProcessEnv) => {
+      const read = readConfig(environment);
+      return 'faults' in read ? read.faults : read.config.provider;
+    };
+    expect(providerOf({})).toBeUndefined();
+    expect(providerOf(ours)).toEqual({
+      ...{ issuer: 'https://accounts.example', clientId: 'earshot', name: 'accounts.example' },
+    });
+    expect(
+      providerOf({ ...ours, EARSHOT_OIDC_CLIENT_SECRET: 'zq9xk', EARSHOT_OIDC_NAME: 'Team' }),
+    ).toMatchObject({
+      ...{ clientSecret: 'zq9xk', name: 'Team' },
+    });
+    for (const name of Object.keys(ours))
+      expect(providerOf({ ...ours, [name]: '' })).toEqual([
+        'EARSHOT_OIDC_ISSUER and EARSHOT_OIDC_CLIENT_ID must be set together.',
+      ]);
+    for (const issuer of ['http://127.0.0.1:4000', 'http://localhost:4000/x'])
+      expect(providerOf({ ...ours, EARSHOT_OIDC_ISSUER: issuer })).toMatchObject({ issuer });
+    for (const issuer of ['http://accounts.example', 'accounts.example', 'ftp://accounts.example'])
+      expect(providerOf({ ...ours, EARSHOT_OIDC_ISSUER: issuer })).toEqual([
+        expect.stringMatching(/^EARSHOT_OIDC_ISSUER must /),
+      ]);
+  });
 });

@@ -18,25 +18,43 @@ export interface TestProvider extends AsyncDisposable {
   start(): Promise<void>;
 }
 
-/** Starts a provider that knows `people` and sends browsers back to `redirectUri`; signing in there is one post of a name. */
+/** Where the provider asks who somebody is: an address to which `?login=<name>` is the answer. */
+export const ASKS = '/who';
+const HOUR_SEC = 3600;
+
+/** Starts a provider that knows `people` and sends browsers back to `redirectUri`. */
 export async function startProvider(
   people: Record<string, ProviderPerson>,
   { redirectUri, ...further }: { redirectUri: string } & Partial<Configuration>,
 ): Promise<TestProvider> {
   const port = await freePort();
   const issuer = `http://127.0.0.1:${port}`;
-  const provider = new Provider(issuer, {
+  const provider: Provider = new Provider(issuer, {
     clients: [
       {
-        client_id: CLIENT.id,
-        client_secret: CLIENT.secret,
-        redirect_uris: [redirectUri],
-        grant_types: ['authorization_code'],
+        ...{ client_id: CLIENT.id, client_secret: CLIENT.secret },
+        ...{ redirect_uris: [redirectUri], grant_types: ['authorization_code'] },
       },
     ],
     cookies: { keys: ['of a test'] },
     claims: { openid: ['sub'], email: ['email', 'email_verified'] },
     pkce: { required: () => true },
+    ttl: {
+      AccessToken: HOUR_SEC,
+      Grant: HOUR_SEC,
+      IdToken: HOUR_SEC,
+      Interaction: HOUR_SEC,
+      Session: HOUR_SEC,
+    },
+    features: { devInteractions: { enabled: false } },
+    interactions: { url: (_context, { uid }) => `${ASKS}/${uid}` },
+    // Whoever signs in agrees.
+    loadExistingGrant: async ({ oidc }) => {
+      const grant = new provider.Grant({ accountId: oidc.session!.accountId!, clientId: CLIENT.id });
+      grant.addOIDCScope('openid email');
+      await grant.save();
+      return grant;
+    },
     findAccount: (_context, sub) => {
       const person = people[sub];
       if (!person) return undefined;
@@ -48,7 +66,12 @@ export async function startProvider(
   const answer = provider.callback();
   let server: Server | undefined;
   const start = async () => {
-    server = createServer(answer).listen(port, '127.0.0.1');
+    server = createServer((request, reply) => {
+      const { pathname, searchParams } = new URL(request.url!, issuer);
+      if (!pathname.startsWith(ASKS)) return void answer(request, reply);
+      const login = { accountId: searchParams.get('login') ?? '' };
+      provider.interactionFinished(request, reply, { login }).catch(() => reply.writeHead(500).end());
+    }).listen(port, '127.0.0.1');
     await once(server, 'listening');
   };
   const stop = async () => {

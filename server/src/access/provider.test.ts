@@ -2,7 +2,7 @@ import type { SessionInfo, SignInWays } from '@earshot/contracts';
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../store/connection.ts';
 import { startApp, type TestApp } from '../testing/app.ts';
-import { CLIENT, startProvider, type TestProvider } from './openid-rig.ts';
+import { ASKS, CLIENT, startProvider, type TestProvider } from './openid-rig.ts';
 import { invite, Person } from './people-rig.ts';
 
 const PUBLIC_URL = 'http://calls.example';
@@ -32,13 +32,12 @@ class Browser {
   constructor(readonly server: TestApp) {}
 
   /** One request; the public address is the test's server. */
-  async open(address: string, init: RequestInit = {}): Promise<Response> {
+  async open(address: string): Promise<Response> {
     const { origin } = new URL(address);
     const jar = this.jars.get(origin) ?? new Map<string, string>();
     this.jars.set(origin, jar);
     const cookie = [...jar].map(([name, value]) => `${name}=${value}`).join('; ');
     const answer = await fetch(address.replace(PUBLIC_URL, this.server.url), {
-      ...init,
       redirect: 'manual',
       headers: { cookie },
     });
@@ -54,12 +53,8 @@ class Browser {
     let address = `${PUBLIC_URL}/v1/sign-in/provider`;
     for (let step = 0; step < 20; step++) {
       if (stopAt(address)) return address;
-      let answer = await this.open(address);
-      if (answer.status === 200) {
-        const prompt = /name="prompt" value="(\w+)"/.exec(await answer.text())![1]!;
-        const body = new URLSearchParams({ prompt, login, password: 'x' });
-        answer = await this.open(address, { method: 'POST', body });
-      }
+      const isAsked = new URL(address).pathname.startsWith(ASKS);
+      const answer = await this.open(isAsked ? `${address}?login=${login}` : address);
       address = new URL(answer.headers.get('location')!, address).href;
       if (/^http:\/\/calls\.example\/(enter.*)?$/.test(address)) return address.slice(PUBLIC_URL.length);
     }

@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import type { InvitedAccount } from '@earshot/contracts';
 import { ModulesContainer } from '@nestjs/core';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { Ajv } from 'ajv';
@@ -166,6 +167,26 @@ describe('a real answer', () => {
       await server.ask('/v1/tokens', { json: { name: 'dialer', types: ['call.started'] } }),
     );
     await demandTold(ask('GET', '/v1/tokens'), await server.ask('/v1/tokens'));
+    const person = { email: 'mia@team.example', name: 'Mia', role: 'manager', teams: ['eu'] };
+    const invited = await server.ask('/v1/accounts', { json: person });
+    const { account, link } = (await invited.clone().json()) as InvitedAccount;
+    await demandTold(ask('POST', '/v1/accounts'), invited);
+    await demandTold(ask('GET', '/v1/accounts'), await server.ask('/v1/accounts'));
+    const code = new URL(link.url).hash.slice(1);
+    const open = (path: string, json: object) => server.ask(path, { token: null, json });
+    await demandTold(ask('POST', '/v1/join/look'), await open('/v1/join/look', { code }));
+    const joined = await open('/v1/join', { code, password: 'correct horse battery' });
+    const cookie = joined.headers.get('set-cookie')!.split(';')[0]!;
+    await demandTold(ask('POST', '/v1/join'), joined);
+    const own = (path: string) => server.ask(path, { token: null, headers: { cookie } });
+    await demandTold(ask('GET', '/v1/session'), await own('/v1/session'));
+    await demandTold(ask('GET', '/v1/sessions'), await own('/v1/sessions'));
+    await demandTold(ask('GET', '/v1/sign-in-ways'), await own('/v1/sign-in-ways'));
+    const change = { method: 'PATCH', json: { teams: null } };
+    const accountPath = '/v1/accounts/{accountId}';
+    await demandTold(ask('PATCH', accountPath), await server.ask(`/v1/accounts/${account.id}`, change));
+    const links = await server.ask(`/v1/accounts/${account.id}/links`, { method: 'POST' });
+    await demandTold(ask('POST', `${accountPath}/links`), links);
     await demandTold(ask('POST', '/v1/sign-in-links'), await server.ask('/v1/sign-in-links', { json: {} }));
     await demandTold(ask('GET', '/v1/trackers'), await server.ask('/v1/trackers?format=csv'));
     await demandTold(ask('GET', '/v1/settings'), await server.ask('/v1/settings'));

@@ -95,6 +95,21 @@ it('every function call touches one slot', async () => {
   }
   await functions.call('save_trackers', ORG.trackers, ['0', '1', '{}']);
   await functions.call('show_trackers', ORG.trackers, ['1']);
+  const account = ['a', 'mia@team.example', '', '{}', '1', ''];
+  expect(await functions.call('put_account', ORG.accounts, account)).toBe('done');
+  await functions.call('put_join', ORG.accounts, ['a', 'code', '{}', '1000']);
+  expect(await functions.call('join', ORG.accounts, ['code', 'a', 'password', '', ''])).toBe('done');
+  const opening = ['a', 'password', 'hash', '{}', '1000', '1', '9'];
+  expect(await functions.call('open_session', ORG.accounts, opening)).toBe(1);
+  await functions.call('renew_session', ORG.accounts, ['a', 'hash', '{}', '1000', '2']);
+  expect(await functions.call('link_subject', ORG.accounts, ['a', 'subject'])).toBe(1);
+  await functions.call('put_join', ORG.accounts, ['a', 'other', '{}', '1000']);
+  expect(await functions.call('set_password', ORG.accounts, ['a', 'password', 'new', ''])).toBe(1);
+  await functions.call('end_sessions', ORG.accounts, ['a', '']);
+  await functions.call('put_account', ORG.accounts, ['b', 'bob@team.example', '', '{}', '1', '']);
+  await functions.call('link_subject', ORG.accounts, ['b', 'another']);
+  const removal = ['a', 'mia@team.example', '{}', '', '', '1'];
+  expect(await functions.call('put_account', ORG.accounts, removal)).toBe('done');
   await functions.call('lease', ORG.lease('job'), ['me', '1000', '']);
   raw.close();
 });
