@@ -5,6 +5,7 @@ import { I18nProvider } from './i18n/index.tsx';
 import { Enter } from './pages/enter.tsx';
 import { Frame } from './pages/frame.tsx';
 import { Home } from './pages/home.tsx';
+import { Join } from './pages/join.tsx';
 import { type LoadedPage, loadPage } from './pages/load-page.tsx';
 import { NotFound } from './pages/not-found.tsx';
 
@@ -37,6 +38,7 @@ export function App() {
     <I18nProvider>
       <Router preload={false}>
         <Route path="/enter" component={() => <Enter session={session} />} />
+        <Route path="/join" component={() => <Join session={session} />} />
         <Route path="/gallery" component={Gallery} />
         <Route
           path="/"

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signInCodeOf } from './sign-in-code.ts';
+import { isJoinLink, signInCodeOf } from './sign-in-code.ts';
 
 const CODE = 'k3J_x-91bQm2kLrTz0';
 
@@ -22,4 +22,9 @@ it.each([
   'x'.repeat(600),
 ])('nothing is sent for %j', (text) => {
   expect(signInCodeOf(text)).toBeUndefined();
+});
+
+it('a link that sets a password is told from one that signs in', () => {
+  expect(isJoinLink(`https://calls.example/join#${CODE}`)).toBe(true);
+  expect(isJoinLink(`https://calls.example/enter#${CODE}`)).toBe(false);
 });

@@ -9,3 +9,6 @@ export function signInCodeOf(text: string): string | undefined {
     .replace(/^code=/, '');
   return CODE.test(code) ? code : undefined;
 }
+
+/** Whether a pasted text is a link that sets a password, rather than one that signs in at once. */
+export const isJoinLink = (text: string): boolean => /\/join#/.test(text);

@@ -15,6 +15,7 @@ import { ChartSamples } from './chart-samples.tsx';
 import { aMomentLater, FIXED_NOW_MS } from './compose.ts';
 import { EMPTY, HUGE, LONG, SMALL, USUAL } from './fixtures.ts';
 import './gallery.css';
+import { PeopleSamples } from './people-samples.tsx';
 import { TeamSamples } from './team-samples.tsx';
 
 interface State {
@@ -119,6 +120,7 @@ function Everything() {
       </nav>
       <ChartSamples />
       <TeamSamples />
+      <PeopleSamples />
       <For each={STATES}>
         {(state) => (
           <Sample name={state.name}>

@@ -1,11 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { access } from './en/access.ts';
 import { build } from './en/build.ts';
 import { call } from './en/call.ts';
 import { calls } from './en/calls.ts';
 import { details } from './en/details.ts';
 import { figures } from './en/figures.ts';
+import { people } from './en/people.ts';
+import { screens } from './en/screens.ts';
 import { sections } from './en/sections.ts';
 import { selling } from './en/selling.ts';
 import { settings } from './en/settings.ts';
@@ -39,7 +42,21 @@ function sourcesUnder(folder: string): string[] {
 const languages = [...LANGUAGES].map(
   ([tag, { dictionary }]) => [tag, new Map(entriesOf(dictionary))] as const,
 );
-const parts = [shell, sections, selling, details, calls, call, team, settings, figures, build];
+const parts = [
+  shell,
+  access,
+  sections,
+  selling,
+  details,
+  calls,
+  call,
+  team,
+  settings,
+  figures,
+  people,
+  screens,
+  build,
+];
 const english = new Map(parts.flatMap((part) => entriesOf(part)));
 const places = (texts: string[] = []) =>
   [...new Set(texts.join(' ').match(/\{\{\s*\w+\s*\}\}/g) ?? [])]

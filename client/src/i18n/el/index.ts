@@ -1,9 +1,12 @@
 import type { Dictionary } from '../dictionary.ts';
+import { access } from './access.ts';
 import { build } from './build.ts';
 import { call } from './call.ts';
 import { calls } from './calls.ts';
 import { details } from './details.ts';
 import { figures } from './figures.ts';
+import { people } from './people.ts';
+import { screens } from './screens.ts';
 import { sections } from './sections.ts';
 import { selling } from './selling.ts';
 import { settings } from './settings.ts';
@@ -14,6 +17,7 @@ export const name = 'Ελληνικά';
 export const region = 'el-GR';
 export const dictionary: Dictionary = {
   ...shell,
+  ...access,
   ...sections,
   ...selling,
   ...details,
@@ -22,5 +26,7 @@ export const dictionary: Dictionary = {
   ...team,
   ...settings,
   ...figures,
+  ...people,
+  ...screens,
   ...build,
 };

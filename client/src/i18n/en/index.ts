@@ -1,8 +1,11 @@
+import { access } from './access.ts';
 import { build } from './build.ts';
 import { call } from './call.ts';
 import { calls } from './calls.ts';
 import { details } from './details.ts';
 import { figures } from './figures.ts';
+import { people } from './people.ts';
+import { screens } from './screens.ts';
 import { sections } from './sections.ts';
 import { selling } from './selling.ts';
 import { settings } from './settings.ts';
@@ -13,6 +16,7 @@ export const name = 'English';
 export const region = 'en-GB';
 export const dictionary = {
   ...shell,
+  ...access,
   ...sections,
   ...selling,
   ...details,
@@ -21,5 +25,7 @@ export const dictionary = {
   ...team,
   ...settings,
   ...figures,
+  ...people,
+  ...screens,
   ...build,
 };

@@ -80,19 +80,6 @@ export const shell = {
     refusedText: 'The server refused this view ({{ code }}). Try another team or period.',
     showEverything: 'Show all teams, all time',
   },
-  access: {
-    entering: 'Signing you in …',
-    signedOutTitle: 'You are not signed in',
-    signedOutText:
-      'Start Earshot with npm start: it prints a link that signs you in. Open that link, or paste it here.',
-    field: 'Link or code',
-    submit: 'Sign in',
-    used: 'This link does not work any more: it has been used, or it has expired.',
-    usedNext: 'Run the start command again: it prints a new link. Paste it here.',
-    noCode: 'This holds no code. Paste the whole link that the start command printed.',
-    unreachable: 'The server does not answer. Try again in a moment.',
-    limited: 'Too many attempts. Wait a minute and try again.',
-  },
   missing: {
     title: 'There is no such page',
     home: 'Go to the home page',

@@ -6,26 +6,40 @@ import { send } from '../../live/send.ts';
 import { useFrame } from '../frame-context.ts';
 import { Panel } from '../panel.tsx';
 import { createSaving, Outcome } from './outcome.tsx';
+import './people/people.css';
+import { TeamChoice } from './people/team-choice.tsx';
 
 const ROLES = ['ingest', 'manager', 'admin'] as const;
+type TokenRole = (typeof ROLES)[number];
 
 /** Tokens of programs, and links that sign a person in. */
 export function AccessPart() {
   const { t, format } = useI18n();
-  const { timeZone } = useFrame();
+  const { timeZone, teams } = useFrame();
   const id = createUniqueId();
   const saving = createSaving();
   const read = createRead<TokenInfo[]>(() => '/v1/tokens');
   const [made, setMade] = createSignal<NewToken>();
   const [link, setLink] = createSignal<string>();
+  const [role, setRole] = createSignal<TokenRole>('ingest');
+  const [seen, see] = createSignal<string[]>();
+  const teamName = (team: string) => teams().find((known) => known.id === team)?.name ?? team;
   const make = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const form = event.currentTarget;
-    const { name, role, source } = Object.fromEntries(new FormData(form)) as Record<string, string>;
-    const bound = source?.trim() !== '' && role !== 'manager' ? { source: source?.trim() } : {};
-    const token = await saving.run(() => send<NewToken>('POST', '/v1/tokens', { name, role, ...bound }));
+    const { name, source } = Object.fromEntries(new FormData(form)) as Record<string, string>;
+    const isManager = role() === 'manager';
+    const input = {
+      name,
+      role: role(),
+      ...(!isManager && source?.trim() !== '' && { source: source?.trim() }),
+      ...(isManager && seen() && { teams: seen() }),
+    };
+    const token = await saving.run(() => send<NewToken>('POST', '/v1/tokens', input));
     if (token === undefined) return;
     setMade(token);
+    setRole('ingest');
+    see(undefined);
     form.reset();
     read.reread();
   };
@@ -59,15 +73,32 @@ export function AccessPart() {
             <label for={`${id}-name`}>{t('settings.access.name')}</label>
             <input id={`${id}-name`} name="name" required maxlength={200} />
             <label for={`${id}-role`}>{t('settings.access.role')}</label>
-            <select id={`${id}-role`} name="role">
+            <select id={`${id}-role`} onChange={(event) => setRole(event.currentTarget.value as TokenRole)}>
               <For each={ROLES}>
-                {(role) => <option value={role}>{t(`settings.access.roles.${role}`)}</option>}
+                {(each) => (
+                  <option value={each} selected={role() === each}>
+                    {t(`settings.access.roles.${each}`)}
+                  </option>
+                )}
               </For>
             </select>
-            <label for={`${id}-source`}>{t('settings.access.source')}</label>
-            <input id={`${id}-source`} name="source" maxlength={200} />
+            <Show
+              when={role() === 'manager'}
+              fallback={
+                <>
+                  <label for={`${id}-source`}>{t('settings.access.source')}</label>
+                  <input id={`${id}-source`} name="source" maxlength={200} />
+                </>
+              }
+            >
+              <TeamChoice teams={seen()} onChoose={see} />
+            </Show>
             <p class="settings-acts">
-              <button type="submit" class="main" disabled={saving.isBusy()}>
+              <button
+                type="submit"
+                class="main"
+                disabled={saving.isBusy() || (role() === 'manager' && seen()?.length === 0)}
+              >
                 {t('settings.access.make')}
               </button>
             </p>
@@ -88,7 +119,8 @@ export function AccessPart() {
                     <strong>{token.name}</strong>{' '}
                     <span class="of-all">
                       {t(`settings.access.roles.${token.role}`)}
-                      <Show when={token.source}>{(source) => ` · ${source()}`}</Show> ·{' '}
+                      <Show when={token.source}>{(source) => ` · ${source()}`}</Show>
+                      <Show when={token.teams}>{(own) => ` · ${format().list(own().map(teamName))}`}</Show> ·{' '}
                       {format().date(token.createdAt, timeZone())}
                     </span>
                   </span>

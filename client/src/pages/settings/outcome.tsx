@@ -34,18 +34,31 @@ export function createSaving(): Saving {
   };
 }
 
+interface OutcomeProps {
+  saving: Saving;
+  /** What it says where all went well, if not that it is saved. */
+  saved?: string;
+  /** What certain refusals mean here, in words. */
+  meanings?: Partial<Record<ReadFailure['code'], string>>;
+}
+
 /** Says what came of the last change: that it is saved, or what is wrong, where. */
-export function Outcome(props: { saving: Saving }) {
+export function Outcome(props: OutcomeProps) {
   const { t } = useI18n();
   return (
     <p class="outcome" role="status">
-      <Show when={props.saving.failure()} fallback={props.saving.isSaved() ? t('settings.saved') : ''}>
+      <Show
+        when={props.saving.failure()}
+        fallback={props.saving.isSaved() ? (props.saved ?? t('settings.saved')) : ''}
+      >
         {(failure) => <span class="wrong">{words(failure())}</span>}
       </Show>
     </p>
   );
 
   function words(failure: ReadFailure): string {
+    const meaning = props.meanings?.[failure.code];
+    if (meaning !== undefined) return meaning;
     if (failure.code === 'unreachable') return t('settings.unreachable');
     if (failure.code === 'forbidden') return t('settings.forbidden');
     const { detail = failure.code, path } = failure as { detail?: string; path?: string };

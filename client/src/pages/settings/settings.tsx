@@ -8,6 +8,9 @@ import { AccessPart } from './access-part.tsx';
 import { BrandsPart } from './brands-part.tsx';
 import { DataPart } from './data-part.tsx';
 import { OrganisationPart } from './organisation-part.tsx';
+import { OwnPart } from './people/own-part.tsx';
+import { PeoplePart } from './people/people-part.tsx';
+import { ScreensPart } from './screens/screens-part.tsx';
 import './settings.css';
 import { TopSellersPart } from './top-sellers-part.tsx';
 import { TrackersPart } from './trackers-part.tsx';
@@ -17,8 +20,11 @@ const PARTS: readonly { part: string; name: TextKey; isForAdmins?: true }[] = [
   { part: 'brands', name: 'settings.brands.title' },
   { part: 'top-sellers', name: 'settings.topSellers.title' },
   { part: 'organisation', name: 'settings.organisation.title' },
+  { part: 'screens', name: 'screens.title' },
+  { part: 'people', name: 'people.title', isForAdmins: true },
   { part: 'data', name: 'settings.data.title', isForAdmins: true },
   { part: 'access', name: 'settings.access.title', isForAdmins: true },
+  { part: 'account', name: 'account.title' },
 ];
 
 /** What everyone in the organisation sees, and for how long it is kept. Every change is on all screens at once. */
@@ -60,6 +66,15 @@ export function Settings() {
             </Match>
             <Match when={part() === 'organisation'}>
               <OrganisationPart />
+            </Match>
+            <Match when={part() === 'screens'}>
+              <ScreensPart />
+            </Match>
+            <Match when={part() === 'account'}>
+              <OwnPart />
+            </Match>
+            <Match when={part() === 'people' && isAdmin()}>
+              <PeoplePart />
             </Match>
             <Match when={part() === 'data' && isAdmin()}>
               <DataPart />

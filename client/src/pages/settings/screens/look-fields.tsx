@@ -1,0 +1,113 @@
+import type { ScreenShow } from '@earshot/contracts';
+import { createUniqueId, For, Show } from 'solid-js';
+import { useI18n } from '../../../i18n/index.tsx';
+
+const THEMES: readonly ScreenShow['theme'][] = ['dark', 'light', 'byTime'];
+const FLAGS = ['isPrivate', 'showsLastNonEmpty', 'celebrates', 'hasSound'] as const;
+const USUAL_DIM = { from: '21:00', to: '06:00', percent: 30 };
+const MOST_OVERSCAN = 10;
+
+interface LookFieldsProps {
+  show: ScreenShow;
+  onChange: (change: Partial<ScreenShow>) => void;
+  /** Undefined ends the dimming. */
+  onDim: (dim: ScreenShow['dim']) => void;
+}
+
+/** How a screen shows what it shows: colours, light, edges, privacy and moments. */
+export function LookFields(props: LookFieldsProps) {
+  const { t } = useI18n();
+  const id = createUniqueId();
+  const time = (name: string, value: string, onChange: (value: string) => void) => (
+    <label>
+      {name}
+      <input
+        type="time"
+        required
+        value={value}
+        // A field that is being emptied says nothing; the server takes none without a time.
+        onChange={(event) => event.currentTarget.value !== '' && onChange(event.currentTarget.value)}
+      />
+    </label>
+  );
+  return (
+    <>
+      <fieldset class="settings-kinds">
+        <legend>{t('screens.theme')}</legend>
+        <For each={THEMES}>
+          {(theme) => (
+            <label>
+              <input
+                type="radio"
+                name={`${id}-theme`}
+                checked={props.show.theme === theme}
+                onChange={() => props.onChange({ theme })}
+              />
+              {t(`screens.themes.${theme}`)}
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <Show when={props.show.theme === 'byTime'}>
+        <div class="field-row">
+          {time(t('screens.lightFrom'), props.show.lightFrom, (lightFrom) => props.onChange({ lightFrom }))}
+          {time(t('screens.darkFrom'), props.show.darkFrom, (darkFrom) => props.onChange({ darkFrom }))}
+        </div>
+      </Show>
+      <label class="check">
+        <input
+          type="checkbox"
+          checked={props.show.dim !== undefined}
+          onChange={(event) => props.onDim(event.currentTarget.checked ? USUAL_DIM : undefined)}
+        />
+        {t('screens.dim')}
+      </label>
+      <Show when={props.show.dim}>
+        {(dim) => (
+          <div class="field-row">
+            {time(t('screens.dimFrom'), dim().from, (from) => props.onDim({ ...dim(), from }))}
+            {time(t('screens.dimTo'), dim().to, (to) => props.onDim({ ...dim(), to }))}
+            <label>
+              {t('screens.dimPercent')}
+              <input
+                type="number"
+                min={5}
+                max={90}
+                required
+                value={dim().percent}
+                onChange={(event) => props.onDim({ ...dim(), percent: event.currentTarget.valueAsNumber })}
+              />
+            </label>
+          </div>
+        )}
+      </Show>
+      <For each={FLAGS}>
+        {(flag) => (
+          <label class="check">
+            <input
+              type="checkbox"
+              checked={props.show[flag]}
+              onChange={(event) => props.onChange({ [flag]: event.currentTarget.checked })}
+            />
+            {t(`screens.${flag}`)}
+          </label>
+        )}
+      </For>
+      <label for={`${id}-overscan`}>{t('screens.overscan')}</label>
+      <input
+        id={`${id}-overscan`}
+        type="number"
+        min={0}
+        max={MOST_OVERSCAN}
+        step={0.5}
+        required
+        aria-describedby={`${id}-overscan-why`}
+        value={props.show.overscanPercent}
+        onChange={(event) => props.onChange({ overscanPercent: event.currentTarget.valueAsNumber })}
+      />
+      <p id={`${id}-overscan-why`} class="settings-why">
+        {t('screens.overscanWhy')}
+      </p>
+    </>
+  );
+}
