@@ -41,6 +41,10 @@ const SERVER = {
     folders: ['store', 'access', 'config'],
     packages: ['@nestjs/common', 'fastify', 'csv-stringify'],
   },
+  alerts: {
+    folders: ['domain', 'store', 'views', 'live', 'access', 'operate', 'config'],
+    packages: ['@nestjs/common', 'fastify', 'ipaddr.js', 'standardwebhooks'],
+  },
   read: {
     folders: ['domain', 'views', 'store', 'access', 'exports', 'operate', 'config'],
     packages: ['@nestjs/common', 'fastify', 'zod'],

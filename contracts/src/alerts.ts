@@ -52,7 +52,10 @@ export const alertRuleSchema = alertRuleInputSchema.extend({
 export type AlertRule = z.output<typeof alertRuleSchema>;
 export const alertRuleListSchema = z.array(alertRuleSchema);
 
-/** Answer of `POST /v1/alert-rules`: with a webhook, the secret (`whsec_…`) that its messages are signed with, told this once. */
+/**
+ * Answer of `POST` and `PATCH` of alert rules: with a webhook's address that is new, the secret (`whsec_…`) that its messages are
+ * signed with, told this once.
+ */
 export const newAlertRuleSchema = alertRuleSchema.extend({ webhookSecret: z.string().optional() });
 export type NewAlertRule = z.output<typeof newAlertRuleSchema>;
 
@@ -70,6 +73,14 @@ export const alertSchema = z.strictObject({
   value: z.number(),
 });
 export type Alert = z.output<typeof alertSchema>;
+
+/** What is sent to a rule's webhook; `timestamp` is when the rule fired. */
+export const alertMessageSchema = z.strictObject({
+  type: z.literal('alert.fired'),
+  timestamp: z.string(),
+  data: alertSchema,
+});
+export type AlertMessage = z.output<typeof alertMessageSchema>;
 
 /** How sending an alert to its webhook stands. */
 export const DELIVERY_STATES = ['sending', 'delivered', 'failed'] as const;
@@ -89,11 +100,24 @@ export const alertListSchema = z.array(
 );
 export type AlertList = z.output<typeof alertListSchema>;
 
+/** What `POST /v1/alert-rules/try` takes: what decides when a rule fires. */
+export const alertTryInputSchema = alertRuleInputSchema.pick({
+  figure: true,
+  scope: true,
+  period: true,
+  condition: true,
+  pauseMin: true,
+});
+export type AlertTryInput = z.output<typeof alertTryInputSchema>;
+
 /** What `POST /v1/alert-rules/try` answers of a rule that is not saved: when it would have fired in the last 30 days. */
 export const alertTrySchema = z.strictObject({
   from: z.string(),
   to: z.string(),
-  /** The past of figures of this very moment (open deals, calls in progress) is kept nowhere: they cannot be tried. */
+  /**
+   * The past of figures of this very moment (open deals, calls in progress) is kept nowhere: they cannot be tried; nor can a
+   * change within less than `stepSec`.
+   */
   isKnown: z.boolean(),
   /** How far apart the moments are at which the figure was looked at. */
   stepSec: z.int(),

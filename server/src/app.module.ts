@@ -1,5 +1,6 @@
 import { type DynamicModule, Global, Module, type Provider } from '@nestjs/common';
 import { AccessModule } from './access/access.module.ts';
+import { AlertsModule } from './alerts/alerts.module.ts';
 import { CONFIG, type Config } from './config.ts';
 import { DescribeModule } from './describe/describe.module.ts';
 import { ErasureModule } from './erasure/erasure.module.ts';
@@ -39,6 +40,7 @@ export class AppModule {
         ErasureModule,
         ViewsModule,
         LiveModule,
+        AlertsModule,
         SettingsModule,
         ReadModule,
         DescribeModule,

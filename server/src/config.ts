@@ -120,6 +120,13 @@ const environmentSchema = z.object({
   EARSHOT_TOKEN_REQUESTS_PER_MINUTE: integer(600_000, { min: 1, max: 1_000_000_000 }),
   EARSHOT_ADDRESS_REQUESTS_PER_MINUTE: integer(300, { min: 1, max: 1_000_000_000 }),
   EARSHOT_ANALYSIS_THREADS: integer(0, { min: 0, max: 256 }),
+  EARSHOT_WEBHOOK_PRIVATE_NETWORK: z.preprocess(
+    blank,
+    z
+      .enum(['true', 'false'], 'must be true or false')
+      .default('false')
+      .transform((value) => value === 'true'),
+  ),
   EARSHOT_CLIENT_DIR: z.preprocess(blank, z.string().optional()),
 });
 
@@ -166,6 +173,8 @@ export interface Config {
   addressRequestsPerMinute: number;
   /** 0: as many as the machine's cores allow. */
   analysisThreads: number;
+  /** Whether webhooks may lead to addresses that are not public, and without TLS. */
+  mayReachPrivateNetwork: boolean;
   /** Folder of the built page. */
   clientDir: string;
 }
@@ -208,6 +217,7 @@ export function readConfig(environment: NodeJS.ProcessEnv): { config: Config } |
     tokenRequestsPerMinute: env.EARSHOT_TOKEN_REQUESTS_PER_MINUTE,
     addressRequestsPerMinute: env.EARSHOT_ADDRESS_REQUESTS_PER_MINUTE,
     analysisThreads: env.EARSHOT_ANALYSIS_THREADS,
+    mayReachPrivateNetwork: env.EARSHOT_WEBHOOK_PRIVATE_NETWORK,
     clientDir: env.EARSHOT_CLIENT_DIR ?? fileURLToPath(new URL('../../client/dist', import.meta.url)),
   };
   return { config: Object.freeze(config) };

@@ -25,6 +25,8 @@ const MAY = {
   readTrackers: ['admin', 'manager'],
   changeTrackers: ['admin', 'manager'],
   dismissBrands: ['admin', 'managerOfAll'],
+  readAlerts: ['admin', 'manager'],
+  changeAlerts: ['admin', 'manager'],
   manageTokens: ['admin'],
   inviteByLink: ['admin'],
   manageAccounts: ['admin'],
@@ -56,6 +58,8 @@ const WITHIN_SCOPES: ReadonlySet<Action> = new Set<Action>([
   'eraseCalls',
   'readTrackers',
   'changeTrackers',
+  'readAlerts',
+  'changeAlerts',
 ]);
 
 /** Whether somebody may do something, somewhere. */

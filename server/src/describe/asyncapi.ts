@@ -1,4 +1,5 @@
 import {
+  alertSchema,
   byeSchema,
   HEARTBEAT_MS,
   heartbeatSchema,
@@ -39,6 +40,7 @@ const MESSAGES = {
     title: `Where every view stands, every ${HEARTBEAT_MS / 1000} s`,
     payload: heartbeatSchema,
   },
+  alert: { event: 'alert', title: 'A rule has fired, of a scope that you see', payload: alertSchema },
   bye: { event: 'bye', title: 'The server is about to close', payload: byeSchema },
 } as const satisfies Record<string, Message>;
 type MessageId = keyof typeof MESSAGES;
@@ -71,6 +73,7 @@ export function asyncApi(): JsonSchema {
       tellChange: told('viewDelta'),
       tellWhole: told('viewSnapshot'),
       tellPosition: told('heartbeat'),
+      tellAlert: told('alert'),
       tellEnd: told('bye'),
     },
     components: {

@@ -1,4 +1,5 @@
 import {
+  type Alert,
   type Fault,
   HEARTBEAT_MS,
   LIVE_NAMESPACE,
@@ -18,6 +19,7 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { AccessService } from '../access/access.service.ts';
+import { sees } from '../access/scopes.ts';
 import { faultOf } from '../operate/fault.ts';
 import { Metrics } from '../operate/metrics.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
@@ -135,6 +137,12 @@ export class LiveGateway
     const read = viewCloseSchema.safeParse(message);
     if (read.success && socket.data.peer) this.fanOut.hide(socket.data.peer, read.data.viewId);
     if (typeof answer === 'function') answer(read.success ? { ok: true } : refusalOf(faultOf(read.error)));
+  }
+
+  /** Tells an alert to every page whose reader sees the figures of its scope. */
+  tell(alert: Alert): void {
+    for (const { socket } of this.peers)
+      if (socket.data.principal && sees(socket.data.principal, alert.scope)) socket.emit('alert', alert);
   }
 
   /** Tells every page when to come back, and ends its connection. */

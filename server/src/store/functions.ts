@@ -1,6 +1,7 @@
 import { ErrorReply } from 'redis';
 import type { Argument, Command, Connection } from './connection.ts';
 import accounts from './lua/accounts.lua?raw';
+import alerts from './lua/alerts.lua?raw';
 import apply from './lua/apply.lua?raw';
 import brands from './lua/brands.lua?raw';
 import call from './lua/call.lua?raw';
@@ -40,7 +41,7 @@ const LIBRARY = 'earshot_v4';
 const COUNTING = [order, owner, partition, gone, changes, plan, collect, sums, people];
 const ENTITIES = [indexes, call, end, deal, engagement, touch, brands, erase];
 const PARTS = [...COUNTING, ...ENTITIES, step, apply];
-const REST = [settings, recount, prepare, state, recent, page, list, trackers, lease, note, sweep];
+const REST = [settings, recount, prepare, state, recent, page, list, trackers, lease, note, sweep, alerts];
 const PEOPLE = [accounts, sessions];
 const SOURCE = [`#!lua name=${LIBRARY}`, ...PARTS, ...REST, ...PEOPLE].join('\n');
 
@@ -70,6 +71,10 @@ export type FunctionName =
   | 'open_session'
   | 'renew_session'
   | 'end_sessions'
+  | 'save_alert_rule'
+  | 'look_at_alert'
+  | 'claim_alerts'
+  | 'alert_sent'
   | 'cut_changes'
   | 'repack_aside';
 

@@ -1,5 +1,6 @@
 import { AccessStore } from './access.ts';
 import { AccountStore } from './accounts.ts';
+import { AlertStore } from './alerts.ts';
 import { AuditStore } from './audit.ts';
 import { CallStore } from './calls.ts';
 import { Connection } from './connection.ts';
@@ -115,6 +116,7 @@ export class Store {
   readonly people: PeopleStore;
   readonly erasures: ErasureStore;
   readonly files: Files;
+  readonly alerts: AlertStore;
   readonly leases: Leases;
   readonly jobs: JobStore;
   readonly #connections: Set<Connection>;
@@ -146,6 +148,7 @@ export class Store {
     this.people = new PeopleStore(commands, partitions);
     this.erasures = new ErasureStore(commands, functions, partitions);
     this.files = new Files(commands);
+    this.alerts = new AlertStore(commands, functions);
     this.leases = new Leases(functions);
     this.jobs = new JobStore(commands);
     this.#heart = setInterval(() => void this.#beat(), BEAT_MS);

@@ -1,0 +1,119 @@
+import { setImmediate as yieldToOthers } from 'node:timers/promises';
+import type { AlertTry, AlertTryInput } from '@earshot/contracts';
+import { familyOf } from '../domain/alerts/basis.ts';
+import { look, type RuleState } from '../domain/alerts/look.ts';
+import { DAY_MS, HOUR_MS } from '../domain/calendar.ts';
+import type { Zone } from '../domain/zone.ts';
+import { Turns } from '../operate/turns.ts';
+import type { Store } from '../store/store.ts';
+import type { NodeState } from '../views/node-state.ts';
+import type { Views } from '../views/views.ts';
+import type { PastBuckets } from './past-buckets.ts';
+import { type PastFamily, PastFigures, type PastMoment, pastMoment } from './past-figures.ts';
+
+const PAST_MS = 30 * DAY_MS;
+/** Others come in between after so long. */
+const AT_A_TIME_MS = 20;
+/** Who makes a rule tries it again and again, with other values: what was read serves for so long. */
+const KEPT_MS = 15_000;
+
+interface Kept {
+  state: NodeState;
+  /** What it was read for. */
+  key: string;
+  readAt: number;
+  buckets: PastBuckets;
+}
+
+/** When a rule would have fired. One is tried at a time. Rejects as `WarmReads` does. */
+export class AlertTries {
+  readonly #turns = new Turns({ atATime: 1, maxWaiting: 20, waitSec: 1 });
+  #kept: Kept | undefined;
+
+  constructor(
+    private readonly store: Store,
+    private readonly views: Views,
+  ) {}
+
+  try(input: AlertTryInput): Promise<AlertTry> {
+    return this.#turns.take(() => this.#try(input));
+  }
+
+  async #try(input: AlertTryInput): Promise<AlertTry> {
+    const { state, nowMs } = await this.views.reads.state();
+    const hours = hoursBefore(nowMs, state.zone);
+    const answer: AlertTry = {
+      from: iso(hours[0]!),
+      to: iso(hours.at(-1)!),
+      isKnown: isKnown(input),
+      stepSec: HOUR_MS / 1000,
+      firings: [],
+    };
+    if (!answer.isKnown) return answer;
+    const turn = new ShortTurns();
+    const moments: PastMoment[] = [];
+    for (const atMs of hours) {
+      moments.push(pastMoment(input, { state, atMs, nowMs }));
+      await turn.mayEnd();
+    }
+    const figures = new PastFigures(input, state, await this.#read(input, state, moments));
+    let before: RuleState | undefined;
+    for (const moment of moments) {
+      const { atMs } = moment;
+      const { value, basis } = figures.at(moment);
+      const { state: after, fires } = look(input, before, { atMs, basis, value });
+      if (fires) answer.firings.push({ at: iso(atMs), value: value! });
+      before = after;
+      await turn.mayEnd();
+    }
+    return answer;
+  }
+
+  async #read(
+    { figure, period }: AlertTryInput,
+    state: NodeState,
+    moments: readonly PastMoment[],
+  ): Promise<PastBuckets> {
+    const family = familyOf(figure) as PastFamily;
+    const key = [family, period, moments.at(-1)!.atMs].join(' ');
+    const kept = this.#kept;
+    const isFresh = kept && performance.now() - kept.readAt < KEPT_MS;
+    if (isFresh && kept.key === key && kept.state === state) return kept.buckets;
+    const readAt = performance.now();
+    const buckets = await PastFigures.read(this.store, state, { family, moments });
+    this.#kept = { state, key, readAt, buckets };
+    // Nobody may come again: it is let go all the same.
+    setTimeout(() => {
+      if (this.#kept?.readAt === readAt) this.#kept = undefined;
+    }, KEPT_MS).unref();
+    return buckets;
+  }
+}
+
+/** Whether the past tells when a rule would have fired; see `AlertTry`. */
+function isKnown({ figure, condition }: AlertTryInput): boolean {
+  if (familyOf(figure) === 'moment') return false;
+  return condition.kind !== 'changesBy' || condition.withinMin >= 60;
+}
+
+/** The ends of the hours of the last 30 days, and of the one before them: at that the figure is looked at first. */
+function hoursBefore(nowMs: number, zone: Zone): number[] {
+  const hours: number[] = [];
+  const lastMs = zone.hourStart(nowMs);
+  for (let atMs = zone.hourStart(lastMs - PAST_MS); atMs <= lastMs; atMs = zone.hourEnd(atMs))
+    hours.push(atMs);
+  return hours;
+}
+
+/** Lets others come in between where something takes long. */
+class ShortTurns {
+  #since = performance.now();
+
+  async mayEnd(): Promise<void> {
+    if (performance.now() - this.#since < AT_A_TIME_MS) return;
+    await yieldToOthers();
+    this.#since = performance.now();
+  }
+}
+
+const iso = (atMs: number) => new Date(atMs).toISOString();

@@ -1,0 +1,89 @@
+import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { CONFIG, type Config } from '../config.ts';
+import { LiveGateway } from '../live/live.gateway.ts';
+import { LiveModule } from '../live/live.module.ts';
+import { Log } from '../operate/log.ts';
+import { Store } from '../store/store.ts';
+import { CLOCK, type Clock } from '../views/clock.ts';
+import { ViewsModule } from '../views/views.module.ts';
+import { Views } from '../views/views.ts';
+import { AlertRulesController } from './alert-rules.controller.ts';
+import { AlertTries } from './alert-tries.ts';
+import { AlertsController } from './alerts.controller.ts';
+import { Deliveries } from './deliveries.ts';
+import { Rounds } from './rounds.ts';
+import { AlertRules } from './rules.ts';
+import { AlertTeller } from './teller.ts';
+import { AlertWatch } from './watch.ts';
+
+/** Figures are looked at so often; what has fired is told, and sent, so soon. */
+const LOOK_EVERY_MS = 1_000;
+const TELL_EVERY_MS = 500;
+const SEND_EVERY_MS = 500;
+
+/** Rules on figures: watched by one node, told to the pages of all, sent to webhooks. */
+@Module({
+  imports: [ViewsModule, LiveModule],
+  controllers: [AlertRulesController, AlertsController],
+  providers: [
+    {
+      provide: AlertRules,
+      inject: [Store, CONFIG, CLOCK],
+      useFactory: ({ alerts }: Store, { mayReachPrivateNetwork: mayBePrivate }: Config, { now }: Clock) =>
+        new AlertRules(alerts, { now, mayBePrivate }),
+    },
+    {
+      provide: AlertTries,
+      inject: [Store, Views],
+      useFactory: (store: Store, views: Views) => new AlertTries(store, views),
+    },
+    {
+      provide: AlertWatch,
+      inject: [Store, Views, CLOCK],
+      useFactory: (store: Store, views: Views, clock: Clock) => new AlertWatch({ store, views, clock }),
+    },
+    {
+      provide: Deliveries,
+      inject: [Store, CONFIG, CLOCK, Log],
+      useFactory: (store: Store, config: Config, { now }: Clock, log: Log) =>
+        new Deliveries({
+          store,
+          now,
+          mayBePrivate: config.mayReachPrivateNetwork,
+          failed: (error) => log.failure('An alert could not be sent', error),
+        }),
+    },
+    {
+      provide: AlertTeller,
+      inject: [Store, LiveGateway],
+      useFactory: ({ alerts }: Store, gateway: LiveGateway) =>
+        new AlertTeller(alerts, (alert) => gateway.tell(alert)),
+    },
+  ],
+})
+export class AlertsModule implements OnApplicationBootstrap, OnModuleDestroy {
+  private readonly rounds: Rounds[];
+
+  constructor(
+    @Inject(AlertWatch) private readonly watch: AlertWatch,
+    @Inject(Deliveries) private readonly deliveries: Deliveries,
+    @Inject(AlertTeller) teller: AlertTeller,
+    @Inject(Log) log: Log,
+  ) {
+    const failed = (error: unknown) => log.failure('Watching the rules of alerts failed', error);
+    this.rounds = [
+      new Rounds({ everyMs: LOOK_EVERY_MS, round: () => this.watch.pass(), failed }),
+      new Rounds({ everyMs: TELL_EVERY_MS, round: () => teller.pass(), failed }),
+      new Rounds({ everyMs: SEND_EVERY_MS, round: () => this.deliveries.pass(), failed }),
+    ];
+  }
+
+  onApplicationBootstrap(): void {
+    for (const round of this.rounds) round.start();
+  }
+
+  async onModuleDestroy(): Promise<void> {
+    await Promise.all([...this.rounds.map((round) => round.stop()), this.deliveries.end()]);
+    await this.watch.end().catch(() => undefined);
+  }
+}

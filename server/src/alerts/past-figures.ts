@@ -1,0 +1,172 @@
+import { type AlertTryInput, figureOf, type Snapshot } from '@earshot/contracts';
+import { type FigureFamily, familyOf, spanStartOf } from '../domain/alerts/basis.ts';
+import { cover, EVER } from '../domain/buckets.ts';
+import { COUNTER } from '../domain/contribution.ts';
+import { kpisOf } from '../domain/dashboard/kpis.ts';
+import { recordingOf } from '../domain/dashboard/recording.ts';
+import { sentimentOf } from '../domain/dashboard/sentiment.ts';
+import { termIndexOf } from '../domain/dashboard/term-index.ts';
+import { topSellersOf } from '../domain/dashboard/top-sellers.ts';
+import type { SalesPeriodSums, ScopedSums } from '../domain/dashboard.ts';
+import { type SalesPeriodSpan, salesPeriodOf } from '../domain/sales-period.ts';
+import { recordingWindow, type Window } from '../domain/window.ts';
+import type { Store } from '../store/store.ts';
+import { isRecorded, isStyle, windowNow } from '../views/covers.ts';
+import { target } from '../views/document.ts';
+import type { NodeState } from '../views/node-state.ts';
+import { type Keeps, RunningSellerSums, RunningSums } from '../views/sums.ts';
+import { type PastBuckets, PastSums, readPast } from './past-buckets.ts';
+
+/** Whose figure, over which period. */
+export type Watched = Pick<AlertTryInput, 'figure' | 'scope' | 'period'>;
+
+/** Families whose past can be told from buckets: all but figures of the moment. */
+export type PastFamily = Exclude<FigureFamily, 'moment'>;
+
+const DEALS = new Set([
+  COUNTER.wonCents,
+  COUNTER.dealsWon,
+  COUNTER.dealsCreated,
+  COUNTER.dealsClosed,
+] as string[]);
+const SENTIMENT = new Set([COUNTER.positive, COUNTER.neutral, COUNTER.negative] as string[]);
+const KEPT: Record<PastFamily, Keeps> = {
+  deals: (counter) => DEALS.has(counter),
+  salesPeriod: (counter) => counter === COUNTER.wonCents,
+  sentiment: (counter) => SENTIMENT.has(counter) || counter.startsWith('n|'),
+  style: isStyle,
+  recording: isRecorded,
+};
+
+const NOTHING: ScopedSums = { of: () => new Map() };
+
+/** Buckets that are summed: those in `more`, without those in `less`. */
+interface Parts {
+  more: readonly string[];
+  less?: readonly string[];
+}
+
+/** What a figure is made from at a moment. */
+export interface PastMoment {
+  atMs: number;
+  window: Window;
+  salesPeriod: SalesPeriodSpan;
+  /** First date of the month before the one that is recorded. */
+  recordedFrom: string;
+  /** Over the figure's span. */
+  span: Parts;
+  /** Of deals: everything before the window's end. */
+  before: Parts;
+}
+
+/**
+ * What a figure was made from at a moment that has passed, which is the end of an hour: as the page would have shown it then, had
+ * it known what is known now. Nothing was dated later then: so what lies behind the moment is taken out.
+ */
+export function pastMoment(
+  { figure, period }: Watched,
+  { state, atMs, nowMs }: { state: NodeState; atMs: number; nowMs: number },
+): PastMoment {
+  const { zone } = state;
+  const endMs = zone.hourEnd(zone.hourEnd(nowMs));
+  const window = windowNow({ kind: period }, state, atMs - 1);
+  const salesPeriod = salesPeriodOf(atMs - 1, zone, state.settings.salesPeriod);
+  const recording = recordingWindow(atMs - 1, zone);
+  const before = { more: [EVER], less: cover(window.toMs, endMs, zone) };
+  const spans: Record<FigureFamily, () => Parts> = {
+    recording: () => ({ more: recording.buckets }),
+    salesPeriod: () => ({ more: cover(salesPeriod.fromMs, atMs, zone) }),
+    // A day that is no whole number of hours long would begin within an hour, whose minutes are kept no more.
+    deals: () =>
+      period === 'allTime' ? before : { more: cover(zone.hourStart(window.fromMs), window.toMs, zone) },
+    sentiment: () => spans.deals(),
+    style: () => spans.deals(),
+    moment: () => ({ more: [] }),
+  };
+  const span = spans[familyOf(figure)]();
+  return { atMs, window, salesPeriod, recordedFrom: recording.dates[0]!, span, before };
+}
+
+/** Tells a figure at moments that have passed, from one to the next. */
+export class PastFigures {
+  readonly #family: PastFamily;
+  readonly #span: PastSums<RunningSums>;
+  readonly #sellers: PastSums<RunningSellerSums>;
+  readonly #before: PastSums<RunningSums>;
+
+  constructor(
+    private readonly watched: Watched,
+    private readonly state: NodeState,
+    buckets: PastBuckets,
+  ) {
+    const teamScopeOf = (sellerId: string) => state.directory.teamScopeOf(sellerId);
+    this.#family = familyOf(watched.figure) as PastFamily;
+    this.#span = new PastSums(buckets, new RunningSums(teamScopeOf));
+    this.#before = new PastSums(buckets, new RunningSums(teamScopeOf));
+    this.#sellers = new PastSums(buckets, new RunningSellerSums());
+  }
+
+  /** Reads all that these moments are made from. Rejects with StoreUnavailable. */
+  static read(
+    store: Store,
+    state: NodeState,
+    { family, moments }: { family: PastFamily; moments: readonly PastMoment[] },
+  ): Promise<PastBuckets> {
+    const ids = new Set<string>();
+    for (const { span, before } of moments)
+      for (const { more, less = [] } of family === 'deals' ? [span, before] : [span]) {
+        for (const id of more) ids.add(id);
+        for (const id of less) ids.add(id);
+      }
+    return readPast(store, state, { ids: [...ids], keeps: KEPT[family] });
+  }
+
+  /** The figure at a moment, and the basis that it is counted on. */
+  at(moment: PastMoment): { value: number | undefined; basis: string } {
+    const { figure, period } = this.watched;
+    const basis = spanStartOf(figure, {
+      period: { kind: period, from: String(moment.window.fromMs) },
+      salesPeriod: String(moment.salesPeriod.fromMs),
+      recording: moment.recordedFrom,
+    });
+    // Of a figure's part of the snapshot nothing else is asked than what the figure is made from.
+    return { value: figureOf(this.#part(moment) as Snapshot, figure), basis };
+  }
+
+  #part(moment: PastMoment): Partial<Snapshot> {
+    const { scope } = this.watched;
+    const { settings, trackers, directory: people } = this.state;
+    const { more, less } = moment.span;
+    switch (this.#family) {
+      case 'deals': {
+        const ever = this.#before.be(moment.before.more, moment.before.less);
+        const { window } = moment;
+        const sums = this.#span.be(more, less);
+        const deals = { ever, after: NOTHING };
+        return { kpis: kpisOf({ scope, window, sums, deals, salesPeriod: this.#sales(moment, NOTHING) }, 0) };
+      }
+      case 'salesPeriod': {
+        const salesPeriod = this.#sales(moment, this.#span.be(more, less));
+        const deals = { ever: NOTHING, after: NOTHING };
+        return { kpis: kpisOf({ scope, window: moment.window, sums: NOTHING, deals, salesPeriod }, 0) };
+      }
+      case 'sentiment':
+        return { sentiment: sentimentOf(this.#span.be(more, less).of(scope)) };
+      case 'style': {
+        const sellers = this.#sellers.be(more, less);
+        const stars = settings.topSellers;
+        return {
+          topSellers: topSellersOf({ scope, people, sellers, bestPractice: {}, ...(stars && { stars }) }),
+        };
+      }
+      case 'recording': {
+        const recording = { now: this.#span.be(more, less), before: NOTHING, days: new Map() };
+        return { recording: recordingOf({ recording, scope }, termIndexOf(trackers)) };
+      }
+    }
+  }
+
+  #sales({ salesPeriod }: PastMoment, won: ScopedSums): SalesPeriodSums {
+    return { ...salesPeriod, ...target(this.state, this.watched.scope), won };
+  }
+}
