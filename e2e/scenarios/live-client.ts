@@ -6,6 +6,7 @@ import {
   type Snapshot,
   type ViewDelta,
   type ViewOpen,
+  type ViewPosition,
   type ViewSnapshot,
 } from '@earshot/contracts';
 import { io, type Socket } from 'socket.io-client';
@@ -26,6 +27,16 @@ export class LiveView {
 
   get snapshot(): Snapshot {
     return this.held.snapshot;
+  }
+
+  /** Up to when the node had read every change that is in what is held, by the server's clock. */
+  get asOfMs(): number {
+    return Date.parse(this.held.asOf);
+  }
+
+  /** A heartbeat says that what is held is still all there is to show. */
+  confirm({ epoch, rev, asOf }: ViewPosition): void {
+    if (epoch === this.held.epoch && rev === this.held.rev) this.held = { ...this.held, asOf };
   }
 
   replace(snapshot: ViewSnapshot): void {
@@ -61,6 +72,9 @@ export class LiveClient implements AsyncDisposable {
     socket.on('view:snapshot', (snapshot, done) => {
       this.views.get(snapshot.viewId)?.replace(snapshot);
       done();
+    });
+    socket.on('heartbeat', ({ views }) => {
+      for (const [viewId, position] of Object.entries(views)) this.views.get(viewId)?.confirm(position);
     });
   }
 
