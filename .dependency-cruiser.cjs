@@ -64,13 +64,14 @@ const SERVER = {
   launch: { folders: [], packages: [] },
 };
 /** What a page is made of. */
-const PAGE = ['live', 'charts', 'tiles', 'sections', 'controls', 'access', 'i18n'];
+const PAGE = ['live', 'charts', 'tiles', 'sections', 'wall', 'controls', 'access', 'i18n'];
 const CLIENT = {
   live: ['contracts'],
   charts: [],
   tiles: ['charts', 'i18n', 'live'],
   controls: ['charts', 'i18n', 'live', 'access', 'tiles'],
   sections: ['charts', 'tiles', 'controls', 'i18n', 'live'],
+  wall: ['charts', 'tiles', 'sections', 'i18n', 'live'],
   access: ['i18n'],
   i18n: [],
   gallery: [...PAGE, 'pages'],

@@ -9,6 +9,7 @@ import { Join } from './pages/join.tsx';
 import { type LoadedPage, loadPage } from './pages/load-page.tsx';
 import { NotFound } from './pages/not-found.tsx';
 
+const Screen = loadPage(async () => (await import('./pages/screen/screen.tsx')).Screen);
 const Gallery = loadPage(async () => (await import('./gallery/gallery.tsx')).Gallery);
 
 /** The pages beside the home page, each in a module of its own. */
@@ -39,6 +40,7 @@ export function App() {
       <Router preload={false}>
         <Route path="/enter" component={() => <Enter session={session} />} />
         <Route path="/join" component={() => <Join session={session} />} />
+        <Route path="/screen" component={Screen} />
         <Route path="/gallery" component={Gallery} />
         <Route
           path="/"

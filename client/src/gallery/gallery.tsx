@@ -17,6 +17,7 @@ import { EMPTY, HUGE, LONG, SMALL, USUAL } from './fixtures.ts';
 import './gallery.css';
 import { PeopleSamples } from './people-samples.tsx';
 import { TeamSamples } from './team-samples.tsx';
+import { WallLinks, WallSample } from './wall-samples.tsx';
 
 interface State {
   name: string;
@@ -67,6 +68,19 @@ export function Gallery() {
     document.documentElement.dataset.theme = theme();
     document.documentElement.lang = locale();
   });
+  if (asked.has('wall'))
+    return (
+      <I18nProvider locale={locale()}>
+        <CurrencyProvider currency="EUR">
+          <WallSample
+            asked={asked}
+            snapshot={(one ?? STATES[0])?.snapshot}
+            language={locale()}
+            theme={theme()}
+          />
+        </CurrencyProvider>
+      </I18nProvider>
+    );
   return (
     <I18nProvider locale={locale()}>
       <CurrencyProvider currency={asked.get('currency') ?? 'EUR'}>
@@ -118,6 +132,7 @@ function Everything() {
         <For each={STATES}>{({ name }) => <a href={`/gallery?state=${name}`}>{name}</a>}</For>
         <a href="/gallery?state=usual&moving">moving</a>
       </nav>
+      <WallLinks />
       <ChartSamples />
       <TeamSamples />
       <PeopleSamples />

@@ -14,6 +14,7 @@ import { selling } from './en/selling.ts';
 import { settings } from './en/settings.ts';
 import { shell } from './en/shell.ts';
 import { team } from './en/team.ts';
+import { wall } from './en/wall.ts';
 import { fill } from './fill.ts';
 import { createFormats } from './formats.ts';
 import { LANGUAGES, preferredLocale, regionOf } from './languages.ts';
@@ -56,6 +57,7 @@ const parts = [
   people,
   screens,
   build,
+  wall,
 ];
 const english = new Map(parts.flatMap((part) => entriesOf(part)));
 const places = (texts: string[] = []) =>
@@ -148,6 +150,10 @@ describe('figures and times', () => {
     expect(en.time('2026-03-29T00:30:00Z', 'Europe/Athens')).toBe('02:30');
     expect(en.time('2026-03-29T01:30:00Z', 'Europe/Athens')).toBe('04:30');
     expect(en.day('2026-11-01')).toBe('1 Nov');
+    expect([en, el].map((format) => format.monthNameAt('2026-10-31T22:30:00Z', 'Europe/Athens'))).toEqual([
+      'November',
+      'Νοέμβριος',
+    ]);
     expect([en.ago(150), en.ago(1)]).toEqual(['2 minutes ago', '1 second ago']);
   });
 

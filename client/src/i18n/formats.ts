@@ -135,6 +135,12 @@ export function createFormats(locale: string) {
     /** The month of an instant as `Nov 2026`. */
     monthAt: (at: Instant, timeZone?: string) =>
       dates({ month: 'short', year: 'numeric', ...inZone(timeZone) }).format(new Date(at)),
+    /** The name of an instant's month: `November`. */
+    monthNameAt: (at: Instant, timeZone?: string) =>
+      // Asked for alone, Greek months come as they stand in a date.
+      dates({ month: 'long', year: 'numeric', ...inZone(timeZone) })
+        .formatToParts(new Date(at))
+        .find(({ type }) => type === 'month')?.value ?? '',
     /** `1–24 Nov 2026`. */
     span: (from: Instant, to: Instant, timeZone?: string) =>
       dates({ dateStyle: 'medium', ...inZone(timeZone) }).formatRange(new Date(from), new Date(to)),

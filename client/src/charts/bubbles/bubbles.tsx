@@ -27,6 +27,8 @@ export interface BubblesProps {
   name: string;
   /** A bubble that leads nowhere was chosen by press, Enter or space. */
   onPress?: ((id: string, element: HTMLElement) => void) | undefined;
+  /** The smallest size at which a label is set, in sixteenths of a rem: what is read from further away needs larger ones. */
+  leastText?: number;
 }
 
 /** Circles are drawn at this radius and scaled: only their transform ever changes, and nothing is laid out again. */
@@ -152,7 +154,9 @@ export function Bubbles(props: BubblesProps) {
         {(id) => {
           const bubble = () => known().get(id);
           const disc = () => discs().get(id);
-          const label = createMemo(() => labelIn(disc(), bubble(), unit()));
+          const label = createMemo(() =>
+            labelIn(disc(), bubble(), { unit: unit(), leastText: props.leastText }),
+          );
           return (
             <Dynamic
               component={bubble()?.href === undefined ? 'div' : 'a'}
@@ -215,10 +219,19 @@ const isMoved = (disc: Disc) => Math.abs(disc.to - disc.from) > 0.2;
 const sameIds = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i]);
 
-function labelIn(disc: Disc | undefined, bubble: Bubble | undefined, unit: number) {
+interface Legible {
+  unit: number;
+  leastText: number | undefined;
+}
+
+function labelIn(
+  disc: Disc | undefined,
+  bubble: Bubble | undefined,
+  { unit, leastText = SMALLEST_TEXT }: Legible,
+) {
   // Where a unit is less than a pixel, in pixels: text is never smaller than it may be.
   const radius = (disc?.to || disc?.from || 0) * Math.min(1, unit);
   if (bubble === undefined || radius < LABEL_FROM) return undefined;
   const inside = bubble.tone === 'watch' ? INSIDE_RING : 1;
-  return fitLabel(bubble.label, SMALLEST_TEXT / (radius * inside));
+  return fitLabel(bubble.label, leastText / (radius * inside));
 }

@@ -12,6 +12,7 @@ import { selling } from './selling.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { team } from './team.ts';
+import { wall } from './wall.ts';
 
 export const name = 'Ελληνικά';
 export const region = 'el-GR';
@@ -29,4 +30,5 @@ export const dictionary: Dictionary = {
   ...people,
   ...screens,
   ...build,
+  ...wall,
 };

@@ -11,6 +11,7 @@ import { selling } from './selling.ts';
 import { settings } from './settings.ts';
 import { shell } from './shell.ts';
 import { team } from './team.ts';
+import { wall } from './wall.ts';
 
 export const name = 'English';
 export const region = 'en-GB';
@@ -28,4 +29,5 @@ export const dictionary = {
   ...people,
   ...screens,
   ...build,
+  ...wall,
 };

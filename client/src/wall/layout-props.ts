@@ -1,0 +1,12 @@
+import type { FigureName, Snapshot } from '@earshot/contracts';
+import type { Accessor } from 'solid-js';
+import type { ThresholdLook } from './thresholds.ts';
+
+/** What every layout draws from. */
+export interface LayoutProps {
+  snapshot: Snapshot;
+  /** The server's clock, a second at a time; it stands while the figures are old. */
+  nowMs: Accessor<number>;
+  /** How the screen's thresholds colour a figure. */
+  lookOf: (figure: FigureName) => ThresholdLook | undefined;
+}
