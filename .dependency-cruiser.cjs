@@ -64,7 +64,7 @@ const SERVER = {
   launch: { folders: [], packages: [] },
 };
 /** What a page is made of. */
-const PAGE = ['live', 'charts', 'tiles', 'sections', 'wall', 'controls', 'access', 'i18n'];
+const PAGE = ['live', 'charts', 'tiles', 'sections', 'wall', 'controls', 'access', 'alerts', 'i18n'];
 const CLIENT = {
   live: ['contracts'],
   charts: [],
@@ -73,6 +73,7 @@ const CLIENT = {
   sections: ['charts', 'tiles', 'controls', 'i18n', 'live'],
   wall: ['charts', 'tiles', 'sections', 'i18n', 'live'],
   access: ['i18n'],
+  alerts: ['controls', 'i18n', 'live'],
   i18n: [],
   gallery: [...PAGE, 'pages'],
   pages: PAGE,

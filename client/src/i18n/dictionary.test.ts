@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { access } from './en/access.ts';
 import { build } from './en/build.ts';
+import { alerts } from './en/alerts.ts';
 import { call } from './en/call.ts';
 import { calls } from './en/calls.ts';
 import { details } from './en/details.ts';
@@ -55,6 +56,7 @@ const parts = [
   settings,
   figures,
   people,
+  alerts,
   screens,
   build,
   wall,

@@ -1,6 +1,8 @@
 import { useLocation } from '@solidjs/router';
 import { type JSX, onMount, Show } from 'solid-js';
 import type { Session } from '../access/session.ts';
+import { AlertNotices } from '../alerts/alert-notices.tsx';
+import { createNotices } from '../alerts/create-notices.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { CurrencyProvider } from '../i18n/money.tsx';
 import { BuildNotice } from './build-notice.tsx';
@@ -30,6 +32,7 @@ function SignedIn(props: { session: Session; children?: JSX.Element }) {
   const frame = createFrame(props.session);
   const { connection, view, request, choose } = frame;
   const location = useLocation();
+  const notices = createNotices(connection);
   const refusal = () => view.refused() ?? connection.refusal();
 
   const lastUpdate = () => {
@@ -69,6 +72,9 @@ function SignedIn(props: { session: Session; children?: JSX.Element }) {
           <CurrencyProvider currency={frame.currency()}>{props.children}</CurrencyProvider>
         </Show>
       </main>
+      <CurrencyProvider currency={frame.currency()}>
+        <AlertNotices notices={notices} teams={frame.teams()} timeZone={frame.timeZone()} />
+      </CurrencyProvider>
     </FrameContext.Provider>
   );
 }

@@ -1,5 +1,6 @@
 import type { Dictionary } from '../dictionary.ts';
 import { access } from './access.ts';
+import { alerts } from './alerts.ts';
 import { build } from './build.ts';
 import { call } from './call.ts';
 import { calls } from './calls.ts';
@@ -28,6 +29,7 @@ export const dictionary: Dictionary = {
   ...settings,
   ...figures,
   ...people,
+  ...alerts,
   ...screens,
   ...build,
   ...wall,

@@ -1,4 +1,5 @@
 import { access } from './access.ts';
+import { alerts } from './alerts.ts';
 import { build } from './build.ts';
 import { call } from './call.ts';
 import { calls } from './calls.ts';
@@ -27,6 +28,7 @@ export const dictionary = {
   ...settings,
   ...figures,
   ...people,
+  ...alerts,
   ...screens,
   ...build,
   ...wall,

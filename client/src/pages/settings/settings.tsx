@@ -5,6 +5,7 @@ import { useFrame } from '../frame-context.ts';
 import { NotFound } from '../not-found.tsx';
 import { createPageTitle } from '../page-title.ts';
 import { AccessPart } from './access-part.tsx';
+import { AlertsPart } from './alerts/alerts-part.tsx';
 import { BrandsPart } from './brands-part.tsx';
 import { DataPart } from './data-part.tsx';
 import { OrganisationPart } from './organisation-part.tsx';
@@ -19,6 +20,7 @@ const PARTS: readonly { part: string; name: TextKey; isForAdmins?: true }[] = [
   { part: 'trackers', name: 'settings.trackers.title' },
   { part: 'brands', name: 'settings.brands.title' },
   { part: 'top-sellers', name: 'settings.topSellers.title' },
+  { part: 'alerts', name: 'alerts.title' },
   { part: 'organisation', name: 'settings.organisation.title' },
   { part: 'screens', name: 'screens.title' },
   { part: 'people', name: 'people.title', isForAdmins: true },
@@ -63,6 +65,9 @@ export function Settings() {
             </Match>
             <Match when={part() === 'top-sellers'}>
               <TopSellersPart />
+            </Match>
+            <Match when={part() === 'alerts'}>
+              <AlertsPart />
             </Match>
             <Match when={part() === 'organisation'}>
               <OrganisationPart />

@@ -1,0 +1,96 @@
+import { plural } from '../plural.ts';
+
+/** Rules on figures, and what they tell. */
+export const alerts = {
+  alerts: {
+    title: 'Alerts',
+    why: 'A rule tells you when a figure becomes worth knowing: on every page of those who see that team, on its screens, and to a program of yours where you give its address.',
+    new: 'Make a rule',
+    none: 'There is no rule yet. Make the first one: for instance, tell me when negative calls rise above 30%.',
+    confirm: 'Delete the rule “{{ name }}”? What it has told so far stays in the list.',
+    isOff: 'off',
+    turnOn: 'Turn on',
+    turnOff: 'Turn off',
+    turnOnOne: 'Turn on {{ name }}',
+    turnOffOne: 'Turn off {{ name }}',
+    lastFired: 'Last told {{ ago }}',
+    neverFired: 'Has told nothing yet',
+    conflict: 'Not saved: somebody else has just changed this rule, or there are 200 already.',
+    value: { hours: '{{ hours }} hours', perHour: '{{ times }} an hour', points: '{{ points }} points' },
+    condition: {
+      above: 'rises above {{ value }}',
+      below: 'falls below {{ value }}',
+      rises: 'rises by {{ value }} within {{ time }}',
+      falls: 'falls by {{ value }} within {{ time }}',
+    },
+    told: {
+      above: '{{ figure }} is {{ now }}: above {{ value }}.',
+      below: '{{ figure }} is {{ now }}: below {{ value }}.',
+      rises: '{{ figure }} is {{ now }}: up by {{ value }} or more within {{ time }}.',
+      falls: '{{ figure }} is {{ now }}: down by {{ value }} or more within {{ time }}.',
+    },
+    delivery: {
+      delivered: plural({
+        one: 'Taken by the program, at the first try',
+        other: 'Taken by the program, at try {{ count }}',
+      }),
+      sending: plural({
+        one: 'Not taken at the first try; it is tried again',
+        other: 'Not taken in {{ count }} tries; it is tried again',
+      }),
+      first: 'On its way to the program',
+      failed: plural({ one: 'Given up after {{ count }} try', other: 'Given up after {{ count }} tries' }),
+      status: '(answer {{ status }})',
+    },
+    form: {
+      name: 'Name',
+      figure: 'Figure',
+      scope: 'Whose',
+      period: 'Over which time',
+      when: 'Tell when it',
+      kinds: { above: 'rises above', below: 'falls below', rises: 'rises by', falls: 'falls by' },
+      unit: {
+        cents: 'Amount in {{ currency }}',
+        ratio: 'Percent',
+        points: 'Percentage points',
+        seconds: 'Hours',
+        perHour: 'Times an hour',
+        count: 'How many',
+      },
+      within: 'Within',
+      pause: 'Then silent for at least',
+      webhook: 'Address of a program to tell (optional)',
+      webhookWhy:
+        'It is sent a signed message, as Standard Webhooks say. With an address that is new you see the key to check it with, once.',
+      notANumber: 'This is no such value.',
+    },
+    secret: {
+      title: 'The key of “{{ name }}”',
+      how: 'The program checks with it that a message is from here. It is shown only now.',
+      done: 'Done',
+    },
+    try: {
+      title: 'In the last 30 days',
+      asking: 'Looking at the last 30 days …',
+      fired: plural({
+        one: 'It would have told you once in the last 30 days.',
+        other: 'It would have told you {{ count }} times in the last 30 days.',
+      }),
+      never: 'It would have told you nothing in the last 30 days.',
+      unknown: 'The past of this figure is kept nowhere: there is nothing to try it on.',
+      tooShort: 'The past is known by the hour: a change within less than an hour cannot be tried.',
+      how: 'Looked at once an hour, by today’s teams, targets and keywords.',
+      failed: 'This could not be tried now.',
+      at: '{{ day }} {{ time }}: {{ value }}',
+    },
+    last: {
+      title: 'What was told',
+      none: 'Nothing yet. What rules tell stays here: the last 200.',
+    },
+    notices: 'Alerts just now',
+    dismiss: 'Dismiss {{ name }}',
+    dismissAll: 'Dismiss all',
+    details: 'Show details',
+    more: plural({ one: 'and {{ count }} more', other: 'and {{ count }} more' }),
+  },
+};
