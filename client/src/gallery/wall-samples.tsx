@@ -2,7 +2,6 @@ import {
   type Alert,
   FIGURE_NAMES,
   type FigureName,
-  LAYOUT_KINDS,
   type Layout,
   type OwnScreen,
   type ScreenShow,
@@ -36,6 +35,8 @@ const SHOW: ScreenShow = {
   ],
 };
 
+const KINDS: readonly Layout['kind'][] = ['numbers', 'talk', 'topSellers', 'pipeline', 'live', 'single'];
+
 /** Ages in seconds at which each state stands. */
 const AGES: Partial<Record<LiveState, number>> = { live: 2, delayed: 14, stale: 95, offline: 640 };
 
@@ -58,7 +59,7 @@ const ALERT: Alert = {
 };
 
 function layoutOf(asked: URLSearchParams): Layout {
-  const kind = LAYOUT_KINDS.find((known) => known === asked.get('wall')) ?? 'numbers';
+  const kind = KINDS.find((known) => known === asked.get('wall')) ?? 'numbers';
   if (kind !== 'single') return { kind, seconds: 20 };
   const figure: FigureName = FIGURE_NAMES.find((name) => name === asked.get('figure')) ?? 'revenueWon';
   return { kind, figure, seconds: 20 };
@@ -116,7 +117,7 @@ export function WallSample(props: {
 
 /** Every wall there is to look at, as links: each fills a window of its own. */
 export function WallLinks() {
-  const walls = [...LAYOUT_KINDS.map((kind) => `wall=${kind}`), 'wall=pairing', 'wall=numbers&live=stale'];
+  const walls = [...KINDS.map((kind) => `wall=${kind}`), 'wall=pairing', 'wall=numbers&live=stale'];
   return (
     <nav class="gallery-links" aria-label="Walls">
       {walls.map((wall) => (
