@@ -37,6 +37,15 @@ describe('the address of a view', () => {
     expect(travelled(addressOf({ scope: 'all', period: { kind: 'allTime' } }))).toEqual({});
   });
 
+  it('of no team leads who sees some teams only to the first of theirs', () => {
+    expect(requestOf({}, ['b', 'a']).scope).toBe('team:b');
+    expect(requestOf({ scope: 'all', period: 'last7d' }, ['b'])).toEqual({
+      scope: 'team:b',
+      period: { kind: 'last7d' },
+    });
+    expect(requestOf({ scope: 'team:a' }, ['b', 'a']).scope).toBe('team:a');
+  });
+
   it('asks for everything where it cannot be read', () => {
     fc.assert(
       fc.property(

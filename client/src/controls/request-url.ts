@@ -19,13 +19,20 @@ export type Address = Partial<Record<'scope' | 'period' | 'from' | 'to', string 
 
 const one = (value: string | string[] | undefined) => (typeof value === 'string' ? value : undefined);
 
-/** The view that an address asks for. What cannot be read is as if it were absent: all teams, all time. */
-export function requestOf(address: Address): ViewOpen {
-  return { scope: scopeOf(one(address.scope)), period: periodOf(address) };
+/**
+ * The view that an address asks for. What cannot be read is as if it were absent: all teams, all time; for who sees some teams
+ * only, the first of theirs.
+ */
+export function requestOf(address: Address, teams?: readonly string[]): ViewOpen {
+  return { scope: scopeOf(one(address.scope)) ?? firstOf(teams), period: periodOf(address) };
 }
 
-function scopeOf(text: string | undefined): Scope {
-  return text?.startsWith('team:') && text.length > 5 ? (text as Scope) : 'all';
+function scopeOf(text: string | undefined): Scope | undefined {
+  return text?.startsWith('team:') && text.length > 5 ? (text as Scope) : undefined;
+}
+
+function firstOf([first]: readonly string[] = []): Scope {
+  return first === undefined ? 'all' : `team:${first}`;
 }
 
 function periodOf(address: Address): Period {

@@ -6,6 +6,8 @@ import './scope-picker.css';
 interface ScopePickerProps {
   scope: Scope;
   teams: TeamInfo[];
+  /** Whether there are all teams to choose: not for who sees some of them only. */
+  hasAll: boolean;
   /** The list is about to be looked at. */
   onReach: () => void;
   onChoose: (scope: Scope) => void;
@@ -25,7 +27,9 @@ export function ScopePicker(props: ScopePickerProps) {
         onFocus={() => props.onReach()}
         onChange={(event) => props.onChoose(event.currentTarget.value as Scope)}
       >
-        <option value="all">{t('bar.allTeams')}</option>
+        <Show when={props.hasAll}>
+          <option value="all">{t('bar.allTeams')}</option>
+        </Show>
         <For each={props.teams}>
           {(team) => (
             <option value={`team:${team.id}`} selected={props.scope === `team:${team.id}`}>

@@ -1,4 +1,4 @@
-import type { SessionInfo, TeamInfo, ViewOpen } from '@earshot/contracts';
+import type { ErrorCode, SessionInfo, TeamInfo, ViewOpen } from '@earshot/contracts';
 import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, on, onCleanup } from 'solid-js';
 import type { Session } from '../access/session.ts';
@@ -12,20 +12,28 @@ import type { Frame } from './frame-context.ts';
 /** Pages read anew what they show this often at most. */
 const READ_EVERY_MS = 2_000;
 
+/** What only the frame itself needs. */
+interface OuterFrame extends Frame {
+  /** Why the server shows this reader nothing of what was asked for. */
+  refusal: () => ErrorCode | undefined;
+  /** The list of teams is about to be looked at. */
+  reachTeams: () => void;
+}
+
 /** One connection and one live view for all pages: going from one to the next opens nothing anew. */
-export function createFrame(session: Session): Frame & { reachTeams: () => void } {
+export function createFrame(session: Session): OuterFrame {
   const [address, setAddress] = useSearchParams();
-  const request = createMemo(() => requestOf(address), undefined, { equals: isSameRequest });
+  const seen = () => session.info()?.teams;
+  const request = createMemo(() => requestOf(address, seen()), undefined, { equals: isSameRequest });
   const connection = makeConnection();
   onCleanup(connection.end);
   const view = createView(connection, request);
+  const refusal = () => view.refused() ?? connection.refusal();
+  // Who looks may be somebody else by now, or see other teams.
   createEffect(
-    on(
-      () => view.refused() ?? connection.refusal(),
-      (code) => {
-        if (code === 'unauthorized') void session.check();
-      },
-    ),
+    on(refusal, (code) => {
+      if (code === 'unauthorized' || code === 'forbidden') void session.check();
+    }),
   );
   // Figures shown anew may be in another currency; after a connection was lost there may be other teams.
   const shownAnew = createMemo(() => [view.epoch(), connection.state() === 'online']);
@@ -46,6 +54,9 @@ export function createFrame(session: Session): Frame & { reachTeams: () => void 
     changes: createTicks(view.changes, READ_EVERY_MS),
     mayEdit: () => ['admin', 'manager'].includes(role()),
     isAdmin: () => role() === 'admin',
+    seesAll: () => seen() === undefined,
+    // Until it is known which teams somebody sees, too much may be asked for.
+    refusal: () => (session.info() === undefined && refusal() === 'forbidden' ? undefined : refusal()),
     reachTeams: teams.reread,
   };
 }

@@ -24,6 +24,8 @@ export interface Frame {
   /** Whether the reader may change what everyone sees: trackers, brands, notes. */
   mayEdit: Accessor<boolean>;
   isAdmin: Accessor<boolean>;
+  /** Whether the reader sees every team. Who sees some of them changes only what is of these. */
+  seesAll: Accessor<boolean>;
 }
 
 export const FrameContext = createContext<Frame>();

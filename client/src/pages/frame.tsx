@@ -30,10 +30,9 @@ export function Frame(props: { session: Session; children?: JSX.Element }) {
 function SignedIn(props: { session: Session; children?: JSX.Element }) {
   const { t, format } = useI18n();
   const frame = createFrame(props.session);
-  const { connection, view, request, choose } = frame;
+  const { connection, view, request, choose, refusal } = frame;
   const location = useLocation();
   const notices = createNotices(connection);
-  const refusal = () => view.refused() ?? connection.refusal();
 
   const lastUpdate = () => {
     const at = view.asOf();
@@ -50,6 +49,7 @@ function SignedIn(props: { session: Session; children?: JSX.Element }) {
         choices={choicesOn(location.pathname)}
         request={request()}
         teams={frame.teams()}
+        hasAllTeams={frame.seesAll()}
         timeZone={frame.timeZone()}
         nowMs={connection.nowMs}
         staleness={refusal() === undefined ? view.staleness() : undefined}

@@ -11,7 +11,7 @@ import { createPageTitle } from './page-title.ts';
 /** The team's calls as they happen. */
 export function Home() {
   const { t } = useI18n();
-  const { connection, request, view, teams, mayEdit } = useFrame();
+  const { connection, request, view, teams, mayEdit, seesAll } = useFrame();
   createPageTitle(() => {
     const { scope, period } = request();
     const team = teams().find(({ id }) => scope === `team:${id}`);
@@ -32,7 +32,7 @@ export function Home() {
         <HomeGrid
           snapshot={view.snapshot()}
           nowMs={connection.nowMs}
-          brandRequest={mayEdit() ? requestForBrand : undefined}
+          brandRequest={mayEdit() && seesAll() ? requestForBrand : undefined}
           condition={{ staleAt: view.staleness().outdated ? view.asOf() : undefined }}
         />
       </div>

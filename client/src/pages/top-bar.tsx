@@ -16,6 +16,7 @@ interface TopBarProps {
   choices: Choices;
   request: ViewOpen;
   teams: TeamInfo[];
+  hasAllTeams: boolean;
   timeZone: string | undefined;
   nowMs: () => number;
   /** Absent where the server refuses the view: there is nothing to be live. */
@@ -41,6 +42,7 @@ export function TopBar(props: TopBarProps) {
             <ScopePicker
               scope={props.request.scope}
               teams={props.teams}
+              hasAll={props.hasAllTeams}
               onReach={props.onReachTeams}
               onChoose={(scope) => props.onChoose({ scope })}
             />

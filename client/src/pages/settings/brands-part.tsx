@@ -9,7 +9,7 @@ import { createSaving, Outcome } from './outcome.tsx';
 /** Names that somebody has said are no brands, and the way back. */
 export function BrandsPart() {
   const { t } = useI18n();
-  const { changes, mayEdit } = useFrame();
+  const { changes, mayEdit, seesAll } = useFrame();
   const read = createRead<{ dismissed: string[] }>(() => '/v1/brands/dismissed', changes);
   const saving = createSaving();
   const restore = async (id: string) => {
@@ -30,7 +30,7 @@ export function BrandsPart() {
                   <button
                     type="button"
                     class="quiet"
-                    disabled={!mayEdit() || saving.isBusy()}
+                    disabled={!mayEdit() || !seesAll() || saving.isBusy()}
                     aria-label={t('settings.brands.restoreOne', { name: id })}
                     onClick={() => void restore(id)}
                   >

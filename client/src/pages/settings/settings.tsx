@@ -16,10 +16,10 @@ import './settings.css';
 import { TopSellersPart } from './top-sellers-part.tsx';
 import { TrackersPart } from './trackers-part.tsx';
 
-const PARTS: readonly { part: string; name: TextKey; isForAdmins?: true }[] = [
+const PARTS: readonly { part: string; name: TextKey; isForAdmins?: true; isOfAllTeams?: true }[] = [
   { part: 'trackers', name: 'settings.trackers.title' },
   { part: 'brands', name: 'settings.brands.title' },
-  { part: 'top-sellers', name: 'settings.topSellers.title' },
+  { part: 'top-sellers', name: 'settings.topSellers.title', isOfAllTeams: true },
   { part: 'alerts', name: 'alerts.title' },
   { part: 'organisation', name: 'settings.organisation.title' },
   { part: 'screens', name: 'screens.title' },
@@ -32,10 +32,11 @@ const PARTS: readonly { part: string; name: TextKey; isForAdmins?: true }[] = [
 /** What everyone in the organisation sees, and for how long it is kept. Every change is on all screens at once. */
 export function Settings() {
   const { t } = useI18n();
-  const { isAdmin, session } = useFrame();
+  const { isAdmin, seesAll, session } = useFrame();
   const params = useParams<{ part?: string }>();
   const part = () => params.part ?? 'trackers';
-  const shown = () => PARTS.filter(({ isForAdmins }) => !isForAdmins || isAdmin());
+  const shown = () =>
+    PARTS.filter((one) => (!one.isForAdmins || isAdmin()) && (!one.isOfAllTeams || seesAll()));
   createPageTitle(() => {
     const name = PARTS.find((known) => known.part === part())?.name;
     return `${name === undefined ? '' : `${t(name)} · `}${t('nav.settings')}`;
@@ -63,7 +64,7 @@ export function Settings() {
             <Match when={part() === 'brands'}>
               <BrandsPart />
             </Match>
-            <Match when={part() === 'top-sellers'}>
+            <Match when={part() === 'top-sellers' && seesAll()}>
               <TopSellersPart />
             </Match>
             <Match when={part() === 'alerts'}>

@@ -1,5 +1,5 @@
 import type { Tracker, TrackerInput, TrackerKind } from '@earshot/contracts';
-import { createSignal, createUniqueId, For } from 'solid-js';
+import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import { useI18n } from '../../i18n/index.tsx';
 import { send } from '../../live/send.ts';
 import { useFrame } from '../frame-context.ts';
@@ -19,20 +19,21 @@ const KINDS: readonly TrackerKind[] = ['keyword', 'competitor'];
 /** A keyword or competitor: what it is called, which phrases it is heard by, and whose calls are listened to. */
 export function TrackerForm(props: TrackerFormProps) {
   const { t } = useI18n();
-  const { teams } = useFrame();
+  const { teams, seesAll } = useFrame();
   const id = createUniqueId();
   const saving = createSaving();
   const [kind, setKind] = createSignal<TrackerKind>(props.tracker?.kind ?? 'keyword');
   const [label, setLabel] = createSignal(props.tracker?.label ?? '');
   const [text, setText] = createSignal(props.tracker?.phrases.join('\n') ?? '');
-  const [team, setTeam] = createSignal(props.tracker?.team ?? '');
+  const [chosen, setTeam] = createSignal(props.tracker?.team);
+  const team = () => chosen() ?? (seesAll() ? '' : (teams()[0]?.id ?? ''));
   const input = (): TrackerInput => ({
     kind: kind(),
     label: label().trim(),
     phrases: phrasesOf(text()),
     ...(team() === '' ? {} : { team: team() }),
   });
-  const isWhole = () => input().label !== '' && input().phrases.length > 0;
+  const isWhole = () => input().label !== '' && input().phrases.length > 0 && (seesAll() || team() !== '');
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
     const known = props.tracker;
@@ -83,9 +84,11 @@ export function TrackerForm(props: TrackerFormProps) {
       </p>
       <label for={`${id}-team`}>{t('settings.trackers.team')}</label>
       <select id={`${id}-team`} onChange={(event) => setTeam(event.currentTarget.value)}>
-        <option value="" selected={team() === ''}>
-          {t('settings.trackers.wholeOrganisation')}
-        </option>
+        <Show when={seesAll()}>
+          <option value="" selected={team() === ''}>
+            {t('settings.trackers.wholeOrganisation')}
+          </option>
+        </Show>
         <For each={teams()}>
           {(each) => (
             <option value={each.id} selected={team() === each.id}>

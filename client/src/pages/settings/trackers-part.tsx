@@ -14,7 +14,7 @@ const PROGRESS_MS = 1_000;
 /** What Earshot listens for: keywords and competitors, of the organisation or of one team. */
 export function TrackersPart() {
   const { t, plural, format } = useI18n();
-  const { changes, teams, mayEdit } = useFrame();
+  const { changes, teams, mayEdit, seesAll } = useFrame();
   const read = createRead<TrackerList>(() => '/v1/trackers', changes);
   const [editing, edit] = createSignal<Tracker | 'new'>();
   const saving = createSaving();
@@ -80,7 +80,7 @@ export function TrackersPart() {
                             </Show>
                           </p>
                         </div>
-                        <Show when={mayEdit()}>
+                        <Show when={mayEdit() && (seesAll() || tracker.team !== undefined)}>
                           <span class="settings-acts">
                             <button
                               type="button"
