@@ -99,6 +99,18 @@ async function begun(): Promise<string[]> {
   return ids.flatMap((id, i) => found[i]!.map((callId) => `${id} ${callId}`)).sort();
 }
 
+/** What some counters are in each bucket; who has none of them is left out. */
+function onlyOf(sums: ReturnType<typeof sumsOf>, names: readonly string[]) {
+  const ofSeller = (counters: ReadonlyMap<string, number>) =>
+    new Map([...counters].filter(([name]) => names.includes(name)));
+  return new Map(
+    [...sums].map(([key, sellers]) => {
+      const few = [...sellers].map(([id, counters]) => [id, ofSeller(counters)] as const);
+      return [key, new Map(few.filter(([, { size }]) => size > 0))];
+    }),
+  );
+}
+
 const keysLike = async (pattern: string) => (await inUse.raw.call<string[]>(['KEYS', pattern])).sort();
 
 it('counters are the sum of what stands, in every bucket; changes add up to it; what is erased leaves nothing', async () => {
@@ -115,6 +127,9 @@ it('counters are the sum of what stands, in every bucket; changes add up to it; 
       const keys = (await keysLike('{p00}:c:*')).map((key) => key.slice('{p00}:c:'.length));
       expect(keys).toEqual([...sums.keys()].sort());
       expect((await inUse.store.reader.buckets(0, keys)).buckets).toEqual(sums);
+      // Of those who count though nobody names them any more the bucket of all time tells.
+      const few = { names: ['calls', 'm|t1|4', 'never'], sellers: [...(sums.get('1:e')?.keys() ?? [])] };
+      expect((await inUse.store.reader.counters(0, keys, few)).buckets).toEqual(onlyOf(sums, few.names));
 
       const state = await inUse.store.reader.state(0);
       const reader = await inUse.store.reader.openChanges();

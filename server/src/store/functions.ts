@@ -7,6 +7,7 @@ import brands from './lua/brands.lua?raw';
 import call from './lua/call.lua?raw';
 import changes from './lua/changes.lua?raw';
 import collect from './lua/collect.lua?raw';
+import counters from './lua/counters.lua?raw';
 import deal from './lua/deal.lua?raw';
 import end from './lua/end.lua?raw';
 import engagement from './lua/engagement.lua?raw';
@@ -41,9 +42,10 @@ const LIBRARY = 'earshot_v4';
 const COUNTING = [order, owner, partition, gone, changes, plan, collect, sums, people];
 const ENTITIES = [indexes, call, end, deal, engagement, touch, brands, erase];
 const PARTS = [...COUNTING, ...ENTITIES, step, apply];
-const REST = [settings, recount, prepare, state, recent, page, list, trackers, lease, note, sweep, alerts];
+const READS = [state, counters, recent, page, list];
+const REST = [settings, recount, prepare, trackers, lease, note, sweep, alerts];
 const PEOPLE = [accounts, sessions];
-const SOURCE = [`#!lua name=${LIBRARY}`, ...PARTS, ...REST, ...PEOPLE].join('\n');
+const SOURCE = [`#!lua name=${LIBRARY}`, ...PARTS, ...READS, ...REST, ...PEOPLE].join('\n');
 
 export type FunctionName =
   | 'apply'
@@ -56,6 +58,7 @@ export type FunctionName =
   | 'recount'
   | 'prepare'
   | 'state'
+  | 'counters'
   | 'recent'
   | 'page'
   | 'list'

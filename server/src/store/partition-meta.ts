@@ -39,19 +39,50 @@ export function decodeMonths(pairs: readonly (readonly [string, string])[]): Cou
   return months;
 }
 
-/** A hash with fields `<sellerId>|<name>` (`field value field value …`), by seller. */
-export function decodeSellers(hash: readonly string[]): Map<string, Counters> {
-  const sellers = new Map<string, Counters>();
-  for (let i = 0; i + 1 < hash.length; i += 2) {
-    const field = hash[i]!;
-    const bar = field.indexOf('|');
-    const sellerId = field.slice(0, bar);
-    let counters = sellers.get(sellerId);
-    if (counters === undefined) {
-      counters = new Map();
-      sellers.set(sellerId, counters);
+/**
+ * Hashes with fields `<sellerId>|<name>` (`field value field value …`), by seller. Days have the same fields: each is taken apart
+ * once, since that, over the days of a year, is what a reader waits for.
+ */
+export function decodeSellers(
+  hashes: readonly (readonly string[])[],
+  nameOf: (text: string) => string,
+): Map<string, Counters>[] {
+  const sellerIds: string[] = [];
+  const places = new Map<string, number>();
+  const fields = new Map<string, { seller: number; name: string }>();
+  const fieldOf = (text: string) => {
+    const bar = text.indexOf('|');
+    const sellerId = text.slice(0, bar);
+    const seller = places.get(sellerId) ?? sellerIds.push(sellerId) - 1;
+    places.set(sellerId, seller);
+    const field = { seller, name: nameOf(text.slice(bar + 1)) };
+    fields.set(text, field);
+    return field;
+  };
+  return hashes.map((hash) => {
+    const bySeller: (Counters | undefined)[] = [];
+    for (let i = 0; i + 1 < hash.length; i += 2) {
+      const { seller, name } = fields.get(hash[i]!) ?? fieldOf(hash[i]!);
+      const counters = bySeller[seller] ?? new Map<string, number>();
+      bySeller[seller] = counters;
+      counters.set(name, Number(hash[i + 1]));
     }
-    counters.set(field.slice(bar + 1), Number(hash[i + 1]));
+    const sellers = new Map<string, Counters>();
+    for (const [seller, counters] of bySeller.entries())
+      if (counters) sellers.set(sellerIds[seller]!, counters);
+    return sellers;
+  });
+}
+
+/** Some counters of a bucket, by seller: a line each, `seller value value …` in the order of `names`, '' for 0. */
+export function decodeCounters(text: string, names: readonly string[]): Map<string, Counters> {
+  const sellers = new Map<string, Counters>();
+  if (text === '') return sellers;
+  for (const line of text.split('\n')) {
+    const [sellerId, ...values] = line.split(' ');
+    const counters: Counters = new Map();
+    for (const [i, value] of values.entries()) if (value !== '') counters.set(names[i]!, Number(value));
+    sellers.set(sellerId!, counters);
   }
   return sellers;
 }

@@ -4,11 +4,12 @@ import { type Contribution, type Counters, decodeContribution } from '../domain/
 import type { Deal } from '../domain/deal.ts';
 import type { DealTouch } from '../domain/deal-touch.ts';
 import { ChangeReader } from './change-reader.ts';
-import { BULK_DEADLINE_MS, type Connection } from './connection.ts';
-import { StoreUnavailable } from './failures.ts';
+import type { Connection } from './connection.ts';
 import type { Functions } from './functions.ts';
+import { hashesOf, keysAfter } from './hashes.ts';
 import { keysOf } from './keys.ts';
 import {
+  decodeCounters,
   decodeMeta,
   decodeMonths,
   decodeSellers,
@@ -45,6 +46,7 @@ export interface PartitionState extends At {
 }
 
 const TOUCHES_A_READ = 500;
+const same = (text: string) => text;
 
 /** Integers by name, by seller, by key. */
 type BySeller = Map<string, Map<string, Counters>>;
@@ -118,18 +120,50 @@ export class PartitionReader {
 
   /** The keys of all buckets of a partition that hold something. */
   bucketKeys(partition: number): Promise<string[]> {
-    return this.#keysAfter(keysOf(partition).bucket(''));
+    return keysAfter(this.#commands, keysOf(partition).bucket(''));
   }
 
   /** The same of the days on which sellers said something. */
   wordKeys(partition: number): Promise<string[]> {
-    return this.#keysAfter(keysOf(partition).words(''));
+    return keysAfter(this.#commands, keysOf(partition).words(''));
   }
 
-  /** The buckets with these keys: by key, then by seller. A bucket that holds nothing is an empty map. */
-  async buckets(partition: number, keys: readonly string[]): Promise<At & { buckets: BySeller }> {
-    const { at, hashes } = await this.#hashes(partition, keys.map(keysOf(partition).bucket));
+  /**
+   * The buckets with these keys: by key, then by seller. A bucket that holds nothing is an empty map. `nameOf` gives the text that
+   * stands for all that say the same.
+   */
+  async buckets(
+    partition: number,
+    keys: readonly string[],
+    nameOf: (text: string) => string = same,
+  ): Promise<At & { buckets: BySeller }> {
+    const { at, hashes } = await this.#hashes(partition, keys.map(keysOf(partition).bucket), nameOf);
     return { ...at, buckets: new Map(keys.map((key, i) => [key, hashes[i]!])) };
+  }
+
+  /**
+   * A few counters in the buckets with these keys, as `buckets` gives them: much less is read. `sellers` are those who may be counted
+   * though no event names them any more; all others are known to the partition.
+   */
+  async counters(
+    partition: number,
+    keys: readonly string[],
+    { names, sellers }: { names: readonly string[]; sellers: readonly string[] },
+  ): Promise<At & { buckets: BySeller }> {
+    const counts = [String(names.length), String(sellers.length)];
+    const [epoch, seq, ...found] = await this.#read(
+      partition,
+      () =>
+        this.#functions.call<RawMeta>('counters', keysOf(partition).meta, [
+          ...counts,
+          ...names,
+          ...sellers,
+          ...keys,
+        ]),
+      ([answered]) => answered,
+    );
+    const at = positionOf([epoch, seq] as RawMeta, this.#functions);
+    return { ...at, buckets: new Map(keys.map((key, i) => [key, decodeCounters(found[i]!, names)])) };
   }
 
   /**
@@ -162,23 +196,10 @@ export class PartitionReader {
     };
   }
 
-  /** What follows `prefix` in the names of all keys that begin with it. */
-  async #keysAfter(prefix: string): Promise<string[]> {
-    const keys = new Set<string>();
-    let cursor = '0';
-    do {
-      const found: [string, string[]] = await this.#commands.call([
-        ...['SCAN', cursor, 'MATCH', `${prefix}*`, 'COUNT', '1000'],
-      ]);
-      cursor = found[0];
-      for (const key of found[1]) keys.add(key.slice(prefix.length));
-    } while (cursor !== '0');
-    return [...keys];
-  }
-
   async #hashes(
     partition: number,
     keys: readonly string[],
+    nameOf: (text: string) => string = same,
   ): Promise<{ at: At; hashes: Map<string, Counters>[] }> {
     // A connection of its own, so that nobody waits behind; while that one is still coming back, the other does.
     const from = this.#bulk.isReady ? this.#bulk : this.#commands;
@@ -187,7 +208,7 @@ export class PartitionReader {
       () => hashesOf(from, partition, keys),
       ([[epoch]]) => epoch,
     );
-    return { at: positionOf(at, from), hashes: hashes.map(decodeSellers) };
+    return { at: positionOf(at, from), hashes: decodeSellers(hashes, nameOf) };
   }
 
   /** Opens a reader of every partition's changes on a connection of its own. */
@@ -206,28 +227,6 @@ export class PartitionReader {
     await this.#partitions.prepare(partition);
     return read();
   }
-}
-
-/**
- * Meta and hashes at one instant. A full Redis takes no MULTI, but nothing is written to it either: the same sequence
- * before and behind tells so.
- */
-async function hashesOf(
-  from: Connection,
-  partition: number,
-  keys: readonly string[],
-): Promise<[RawMeta, ...string[][]]> {
-  const at = ['HMGET', keysOf(partition).meta, 'epoch', 'seq'];
-  const reads = [at, ...keys.map((key) => ['HGETALL', key])];
-  let answers: unknown[];
-  try {
-    answers = await from.transaction(reads, BULK_DEADLINE_MS);
-  } catch (error) {
-    if (!(error instanceof StoreUnavailable && error.reason === 'full')) throw error;
-    answers = await from.pipeline([...reads, at], BULK_DEADLINE_MS);
-    if (String(answers.pop()) !== String(answers[0])) throw error;
-  }
-  return answers as [RawMeta, ...string[][]];
 }
 
 function pairsOf(flat: readonly string[]): [string, string][] {

@@ -4,7 +4,7 @@ import { COUNTER } from '../domain/contribution.ts';
 import { type SalesPeriodSpan, salesPeriodOf } from '../domain/sales-period.ts';
 import { type RecordingWindow, recordingWindow, type Window, windowOf } from '../domain/window.ts';
 import type { NodeState } from './node-state.ts';
-import type { Keeps } from './sums.ts';
+import { type Keeps, keepsOnly } from './sums.ts';
 import type { Cover, CoverGroup } from './window-state.ts';
 
 /** One text for each period, the same for the same period. */
@@ -14,18 +14,13 @@ export function periodKey(period: Period): string {
     : period.kind;
 }
 
-const oneOf = (...counters: string[]): Keeps => {
-  const kept = new Set(counters);
-  return (counter) => kept.has(counter);
-};
-
-const isLength = oneOf(COUNTER.calls, COUNTER.durationMs);
+const isLength = keepsOnly(COUNTER.calls, COUNTER.durationMs);
 /** Counters that figures of recording are made of: lengths, and the unions of terms. */
 export const isRecorded: Keeps = (counter) =>
   isLength(counter) || counter.startsWith('ck|') || counter.startsWith('cb|');
 
 /** Counters that compare sellers: how they talk, what they do beside calls, and what they have won. */
-export const isStyle = oneOf(
+export const isStyle = keepsOnly(
   ...[COUNTER.calls, COUNTER.durationMs, COUNTER.meetingCallsMs],
   ...[COUNTER.talkMs, COUNTER.listenMs, COUNTER.switches, COUNTER.words, COUNTER.pauseMs, COUNTER.pauses],
   ...[COUNTER.interruptions, COUNTER.questionsSeller, COUNTER.questionsCustomer],
@@ -36,9 +31,9 @@ export const isStyle = oneOf(
 );
 
 /** Counters of when deals began and ended. */
-const isDealCount = oneOf(COUNTER.dealsCreated, COUNTER.dealsClosed);
+const isDealCount = keepsOnly(COUNTER.dealsCreated, COUNTER.dealsClosed);
 
-const isWon = oneOf(COUNTER.dealsWon, COUNTER.wonCents);
+const isWon = keepsOnly(COUNTER.dealsWon, COUNTER.wonCents);
 
 /** Buckets of the deals that lie behind a window, and between it and its previous one. */
 export interface DealSpans {
@@ -75,6 +70,13 @@ export function periodCover(window: Window, state: NodeState, nowMs: number): Co
   if (window.previous) groups.set('previous', { keys: keys(window.previousBuckets) });
   if (between) groups.set('between', { keys: keys(between), keeps: isDealCount });
   return { window, slidesAtMs: Math.min(window.slidesAtMs, state.zone.hourEnd(nowMs)), groups };
+}
+
+/** The cover of how everyone sells in a period, which is the group `sellers`: no more is read than that. */
+export function styleCover(window: Window, state: NodeState): Cover<Window> {
+  const keys = window.buckets.map((id) => state.keyOf(id));
+  const sellers: CoverGroup = { keys, keeps: isStyle, only: isStyle, by: 'seller' };
+  return { window, slidesAtMs: window.slidesAtMs, groups: new Map([['sellers', sellers]]) };
 }
 
 /** The cover of the figures of recording: this month, last month, and a group for each date. */

@@ -45,14 +45,14 @@ export class Details {
   }
 
   async team({ scope, period }: ViewRequest): Promise<TeamOverview> {
-    return teamOverviewOf(bySeller(scope, await this.reads.series(period, 'style')));
+    return teamOverviewOf(bySeller(scope, await this.reads.style(period)));
   }
 
   /** One seller beside their team, or beside everyone where they are in none; undefined where no event has named them. */
   async seller(sellerId: string, period: Period): Promise<SellerDetails | undefined> {
     const { state: known } = await this.reads.state();
     if (!known.sellers.has(sellerId)) return undefined;
-    const read = await this.reads.series(period, 'style');
+    const read = await this.reads.style(period);
     const scope = read.state.directory.teamScopeOf(sellerId) ?? 'all';
     return sellerDetailsOf(sellerId, bySeller(scope, read));
   }

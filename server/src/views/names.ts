@@ -1,5 +1,3 @@
-import type { Counters } from '../domain/contribution.ts';
-
 /**
  * Every counter's name once. Each reading of the store brings texts of its own; thousands of maps that hold the same
  * object instead are smaller, and find it the faster for it.
@@ -7,17 +5,18 @@ import type { Counters } from '../domain/contribution.ts';
 export class Names {
   readonly #names = new Map<string, string>();
 
+  /** The one text of all that say the same. */
+  one = (text: string): string => {
+    const known = this.#names.get(text);
+    if (known !== undefined) return known;
+    this.#names.set(text, text);
+    return text;
+  };
+
   /** A copy of `counters` under shared names. */
-  shared(counters: ReadonlyMap<string, number>): Counters {
-    const shared: Counters = new Map();
-    for (const [text, value] of counters) {
-      let name = this.#names.get(text);
-      if (name === undefined) {
-        name = text;
-        this.#names.set(text, text);
-      }
-      shared.set(name, value);
-    }
+  shared(counters: ReadonlyMap<string, number>): Map<string, number> {
+    const shared = new Map<string, number>();
+    for (const [text, value] of counters) shared.set(this.one(text), value);
     return shared;
   }
 }

@@ -5,25 +5,26 @@ import { type SeriesWindow, type Step, seriesOf } from '../domain/details/series
 import type { Window } from '../domain/window.ts';
 import { isStyle, wordDays } from './covers.ts';
 import type { NodeState } from './node-state.ts';
-import type { Keeps } from './sums.ts';
+import { type Keeps, type KeepsFew, keepsOnly } from './sums.ts';
 import type { Cover, CoverGroup } from './window-state.ts';
 
 /** What a series is about. `spoken` is about the whole days whose words are compared, and counts the calls of each seller. */
 export const SERIES_FIGURES = ['sentiment', 'terms', 'style', 'spoken'] as const;
 export type SeriesFigures = (typeof SERIES_FIGURES)[number];
 
-const SENTIMENT: ReadonlySet<string> = new Set([COUNTER.positive, COUNTER.neutral, COUNTER.negative]);
 const TERMS = ['m|', 'c|', 'b|', 'bc|'];
 
-const isCalls: Keeps = (counter) => counter === COUNTER.calls;
 /** Mentions of terms and brands, and the calls that mention them. */
 const isTerm: Keeps = (counter) => TERMS.some((prefix) => counter.startsWith(prefix));
 
+/** Sums of a few counters, of which no more is read: whatever else a day holds is most of it. */
+const few = (only: KeepsFew): Pick<CoverGroup, 'keeps' | 'only'> => ({ keeps: only, only });
+
 const SUMMED: Record<SeriesFigures, Omit<CoverGroup, 'keys'>> = {
-  sentiment: { keeps: (counter) => SENTIMENT.has(counter) },
+  sentiment: few(keepsOnly(COUNTER.positive, COUNTER.neutral, COUNTER.negative)),
   terms: { keeps: isTerm },
-  style: { keeps: isStyle, by: 'seller' },
-  spoken: { keeps: isCalls, by: 'seller' },
+  style: { ...few(isStyle), by: 'seller' },
+  spoken: { ...few(keepsOnly(COUNTER.calls)), by: 'seller' },
 };
 
 /** The cover of a series: a group for each of its steps, named by it, so that sliding costs no more than the edges. */

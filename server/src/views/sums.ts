@@ -6,8 +6,22 @@ import type { Move } from './directory.ts';
 /** Counters by seller, as a bucket holds them. */
 export type SellerCounters = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
-/** Tells which counters some sums are about. */
-export type Keeps = (counter: string) => boolean;
+/** Tells which counters some sums are about; `names` where they are few and known, so that they can be asked for. */
+export interface Keeps {
+  (counter: string): boolean;
+  readonly names?: readonly string[];
+}
+
+/** Sums that are about a few counters, by their names. */
+export interface KeepsFew extends Keeps {
+  readonly names: readonly string[];
+}
+
+/** Keeps counters of these names and no others. */
+export function keepsOnly(...names: string[]): KeepsFew {
+  const kept = new Set(names);
+  return Object.assign((counter: string) => kept.has(counter), { names });
+}
 
 /** Something that follows buckets: what they hold is added to it, and taken out again. It is given what it keeps, no more. */
 export interface BucketReader {
@@ -36,9 +50,11 @@ interface ScopeSums {
 export class RunningSums implements BucketReader {
   readonly #scopes = new Map<Scope, ScopeSums>();
 
+  /** @param held what is in the sums; given, the sums of a scope are made when they are first asked for. */
   constructor(
     private readonly teamScopeOf: (sellerId: string) => Scope | undefined,
     readonly keeps?: Keeps,
+    private readonly held?: () => Iterable<SellerCounters>,
   ) {}
 
   of(scope: Scope): ReadonlyMap<string, number> {
@@ -57,16 +73,16 @@ export class RunningSums implements BucketReader {
   }
 
   add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void {
-    this.#put('all', kept, sign);
+    if (this.#follows('all')) this.#put('all', kept, sign);
     const team = this.teamScopeOf(sellerId);
-    if (team !== undefined) this.#put(team, kept, sign);
+    if (team !== undefined && this.#follows(team)) this.#put(team, kept, sign);
   }
 
   /** Carries what a seller has over from one team to the other. */
   move({ from, to }: Move, kept: ReadonlyMap<string, number>): void {
-    if (from !== undefined) this.#put(from, kept, -1);
-    if (to !== undefined) this.#put(to, kept, 1);
-    this.#of('all').version += 1;
+    if (from !== undefined && this.#follows(from)) this.#put(from, kept, -1);
+    if (to !== undefined && this.#follows(to)) this.#put(to, kept, 1);
+    if (this.#follows('all')) this.#of('all').version += 1;
     this.replaced();
   }
 
@@ -83,11 +99,20 @@ export class RunningSums implements BucketReader {
     if (sums.changes.length === 2 * REMEMBERED) sums.changes.splice(0, REMEMBERED);
   }
 
+  /** Whether the sums of a scope are kept: what is added before somebody asks for them is in `held` by then. */
+  #follows(scope: Scope): boolean {
+    return this.held === undefined || this.#scopes.has(scope);
+  }
+
   #of(scope: Scope): ScopeSums {
     let sums = this.#scopes.get(scope);
     if (!sums) {
       sums = { totals: new Map(), version: 0, changes: [] };
       this.#scopes.set(scope, sums);
+      for (const sellers of this.held?.() ?? [])
+        for (const [sellerId, counters] of sellers)
+          if (scope === 'all' || this.teamScopeOf(sellerId) === scope)
+            addInto(sums.totals, keptOf(counters, this.keeps));
     }
     return sums;
   }
@@ -168,6 +193,13 @@ export function keptOf(
 ): ReadonlyMap<string, number> {
   if (!keeps) return counters;
   const kept: Counters = new Map();
+  if (keeps.names && keeps.names.length < counters.size) {
+    for (const name of keeps.names) {
+      const value = counters.get(name);
+      if (value !== undefined) kept.set(name, value);
+    }
+    return kept;
+  }
   for (const [name, value] of counters) if (keeps(name)) kept.set(name, value);
   return kept;
 }

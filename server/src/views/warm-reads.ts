@@ -90,6 +90,16 @@ export class WarmReads {
     return this.read({ open, isOf: isOfOneMoment });
   }
 
+  /** How everyone sells, in a period and in each of its steps: `sellers` alone, of which less is read. */
+  style(period: Period): Promise<SeriesRead> {
+    this.use(period, { isSeries: true });
+    const open = async ({ state, windows }: Warm) => {
+      const [window, series] = await Promise.all([windows.style(period), windows.series(period, 'style')]);
+      return { state, window, series };
+    };
+    return this.read({ open, isOf: isOfOneMoment });
+  }
+
   /** The deals that are won or lost. */
   closedDeals(): Promise<{ state: NodeState; closed: ClosedDeals; nowMs: number }> {
     this.#closedDealsAtMs = performance.now();

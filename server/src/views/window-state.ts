@@ -1,8 +1,16 @@
 import type { Scope } from '@earshot/contracts';
 import type { Span } from '../domain/buckets.ts';
-import type { Bucket, BucketCache } from './bucket-cache.ts';
+import type { Bucket, BucketCache, Wanted } from './bucket-cache.ts';
 import type { Move } from './directory.ts';
-import { addAll, type BucketReader, type Keeps, keptOf, RunningSellerSums, RunningSums } from './sums.ts';
+import {
+  addAll,
+  type BucketReader,
+  type Keeps,
+  type KeepsFew,
+  keptOf,
+  RunningSellerSums,
+  RunningSums,
+} from './sums.ts';
 
 /** So long before an edge moves, the buckets that it will need are read. */
 const AHEAD_MS = 3_000;
@@ -16,6 +24,8 @@ export interface CoverGroup {
   keeps?: Keeps;
   /** Summed by seller; absent: by scope. */
   by?: 'seller';
+  /** Of the buckets no more than these counters is read, which are all that `keeps` keeps. */
+  only?: KeepsFew;
 }
 
 /** What a window is at one moment: named groups of buckets, each group with sums of its own. */
@@ -80,9 +90,14 @@ export class WindowState<W extends Span = Span> {
   }
 
   /** Every bucket that must stay in memory. */
-  *keys(): Iterable<string> {
-    for (const cover of [this.#cover, ...this.#wanted])
-      if (cover) for (const { keys } of cover.groups.values()) yield* keys;
+  *kept(): Iterable<Wanted> {
+    for (const { buckets } of this.#groups.values()) yield* buckets.values();
+    for (const cover of this.#wanted)
+      for (const wanted of wantedOf(cover)) {
+        yield wanted;
+        // Where the whole is there it was taken.
+        if (wanted.only) yield { key: wanted.key };
+      }
   }
 
   /** Reads what the moment's cover needs and moves to it. Rejects, unmoved, where the store fails. */
@@ -91,7 +106,7 @@ export class WindowState<W extends Span = Span> {
     this.#wanted = [cover];
     this.#isStale = false;
     const groups = [...cover.groups];
-    const loaded = await this.sources.cache.load(groups.flatMap(([, { keys }]) => keys));
+    const loaded = await this.sources.cache.load(wantedOf(cover));
     await this.sources.reached(furthest(loaded));
     if (this.#isClosed) return;
     let next = 0;
@@ -112,8 +127,9 @@ export class WindowState<W extends Span = Span> {
         await this.move(nowMs);
         if (!this.#isClosed) this.sources.moved();
       } else if (nowMs >= slidesAtMs - AHEAD_MS && this.#wanted.length === 0) {
-        this.#wanted = [this.sources.coverAt(slidesAtMs)];
-        await this.sources.cache.load([...this.#wanted[0]!.groups.values()].flatMap(({ keys }) => keys));
+        const next = this.sources.coverAt(slidesAtMs);
+        this.#wanted = [next];
+        await this.sources.cache.load(wantedOf(next));
       }
     } catch (error) {
       this.#isStale = true;
@@ -153,7 +169,7 @@ export class WindowState<W extends Span = Span> {
     this.#groups = new Map();
     for (const [name, buckets] of groups) {
       const old = before.get(name);
-      const sums = old?.sums ?? this.#sumsOf(cover.groups.get(name)!);
+      const sums = old?.sums ?? this.#sumsOf(name, cover.groups.get(name)!);
       exchange(sums, old?.buckets ?? new Map(), buckets);
       this.#groups.set(name, { buckets, sums });
       before.delete(name);
@@ -163,9 +179,16 @@ export class WindowState<W extends Span = Span> {
     this.#wanted = [];
   }
 
-  #sumsOf({ keeps, by }: CoverGroup): Group['sums'] {
-    return by === 'seller' ? new RunningSellerSums(keeps) : new RunningSums(this.sources.teamScopeOf, keeps);
+  #sumsOf(name: string, { keeps, by }: CoverGroup): Group['sums'] {
+    if (by === 'seller') return new RunningSellerSums(keeps);
+    const held = () => [...(this.#groups.get(name)?.buckets.values() ?? [])].map(({ sellers }) => sellers);
+    return new RunningSums(this.sources.teamScopeOf, keeps, held);
   }
+}
+
+/** The buckets of a cover, group by group. */
+function wantedOf<W extends Span>({ groups }: Cover<W>): Wanted[] {
+  return [...groups.values()].flatMap(({ keys, only }) => keys.map((key) => ({ key, only })));
 }
 
 /** Takes out of the sums what left the cover and adds what came: the cost is that of the difference. */

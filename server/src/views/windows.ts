@@ -1,11 +1,11 @@
 import type { Period } from '@earshot/contracts';
-import type { Span } from '../domain/buckets.ts';
+import { EVER, type Span } from '../domain/buckets.ts';
 import type { SeriesWindow } from '../domain/details/series.ts';
 import type { SalesPeriodSpan } from '../domain/sales-period.ts';
 import type { RecordingWindow, Window } from '../domain/window.ts';
 import type { PartitionReader } from '../store/partition-reader.ts';
 import { BucketCache, type Fold } from './bucket-cache.ts';
-import { periodCover, periodKey, recordingCover, salesPeriodCover, windowNow } from './covers.ts';
+import { periodCover, periodKey, recordingCover, salesPeriodCover, styleCover, windowNow } from './covers.ts';
 import type { Move } from './directory.ts';
 import type { NodeState } from './node-state.ts';
 import { SERIES_FIGURES, type SeriesFigures, seriesCover } from './series.ts';
@@ -32,12 +32,13 @@ export interface SharedWindows {
 export class Windows {
   readonly #cache: BucketCache;
   readonly #periods = new SharedOnes<string, WindowState<Window>>();
+  readonly #styles = new SharedOnes<string, WindowState<Window>>();
   readonly #series = new SharedOnes<string, WindowState<SeriesWindow>>();
   readonly #recordings = new SharedOnes<'recording', WindowState<RecordingWindow>>();
   readonly #salesPeriods = new SharedOnes<'salesPeriod', WindowState<SalesPeriodSpan>>();
 
   constructor(private readonly options: WindowsOptions) {
-    this.#cache = new BucketCache(options.reader, options.state.epochs);
+    this.#cache = new BucketCache(options.reader, options.state.epochs, options.state.keyOf(EVER));
   }
 
   /** The sums of a period. Rejects where the store fails or changes are lost, as all that follow do. */
@@ -45,6 +46,19 @@ export class Windows {
     const { state } = this.options;
     const { what, ready } = this.#periods.get(periodKey(period), () =>
       this.#open((nowMs) => periodCover(windowNow(period, state, nowMs), state, nowMs)),
+    );
+    await ready;
+    return what;
+  }
+
+  /** How everyone sells in a period: what `period` has of that, of which less is read. */
+  async style(period: Period): Promise<WindowState<Window>> {
+    const { state } = this.options;
+    const { what, ready } = this.#styles.get(periodKey(period), () =>
+      this.#open(
+        (nowMs) => styleCover(windowNow(period, state, nowMs), state),
+        () => undefined,
+      ),
     );
     await ready;
     return what;
@@ -83,7 +97,8 @@ export class Windows {
 
   /** The first month that holds anything is another one: so may be the edges of periods. */
   renew(): void {
-    for (const window of [...this.#periods.all(), ...this.#series.all()]) window.renew();
+    for (const window of [...this.#periods.all(), ...this.#styles.all(), ...this.#series.all()])
+      window.renew();
   }
 
   moveSeller(move: Move): void {
@@ -98,11 +113,10 @@ export class Windows {
   /** Lets go of all periods but these, and of every series of others than `series`. */
   keepOnly(periods: ReadonlySet<string>, series: ReadonlySet<string>): void {
     const ofSeries = new Set([...series].flatMap((key) => SERIES_FIGURES.map((one) => seriesKey(one, key))));
-    for (const window of [...this.#periods.keepOnly(periods), ...this.#series.keepOnly(ofSeries)])
-      window.close();
-    const needed = new Set<string>();
-    for (const window of this.#all()) for (const key of window.keys()) needed.add(key);
-    this.#cache.keepOnly(needed);
+    for (const window of this.#periods.keepOnly(periods)) window.close();
+    for (const window of this.#styles.keepOnly(series)) window.close();
+    for (const window of this.#series.keepOnly(ofSeries)) window.close();
+    this.#cache.keepOnly([...this.#all()].flatMap((window) => [...window.kept()]));
   }
 
   *#all(): Iterable<
@@ -112,6 +126,7 @@ export class Windows {
     | WindowState<SalesPeriodSpan>
   > {
     yield* this.#periods.all();
+    yield* this.#styles.all();
     yield* this.#series.all();
     yield* this.#recordings.all();
     yield* this.#salesPeriods.all();
