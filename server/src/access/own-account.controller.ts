@@ -41,12 +41,11 @@ export class OwnAccountController {
     if (!account)
       throw new Refused({ code: 'conflict', message: 'Who asks is signed in without an account.' });
     const attempt = { account: account.id, address: request.ip };
-    await this.limits.begin(attempt);
-    const outcome = await this.own.changePassword(sender, account.id, change);
+    const outcome = await this.limits.count(attempt, () =>
+      this.own.changePassword(sender, account.id, change),
+    );
     this.access.forget();
-    if (outcome === 'wrong')
-      throw new Refused({ code: 'forbidden', message: 'is not the password', path: 'current' });
-    await this.limits.succeeded(attempt);
+    if (!outcome) throw new Refused({ code: 'forbidden', message: 'is not the password', path: 'current' });
   }
 
   @Contract({

@@ -6,9 +6,6 @@ import { Passwords } from './passwords.ts';
 import type { Principal } from './principal.ts';
 import { type AccountSession, Sessions } from './sessions.ts';
 
-/** What became of a change of password: the one given as the current is wrong, or another one stands by now. */
-export type PasswordOutcome = 'done' | 'wrong';
-
 /** What people do with their own accounts. Who is signed in without one has no sessions to tell of but the one at hand. */
 @Injectable()
 export class OwnAccount {
@@ -19,15 +16,18 @@ export class OwnAccount {
     private readonly audit: Audit,
   ) {}
 
-  /** Sets another password; all other sessions of the account end. The current one is asked for wherever there is one. */
-  async changePassword(who: Principal, id: string, change: PasswordChange): Promise<PasswordOutcome> {
+  /**
+   * Sets another password; all other sessions of the account end. The current one is asked for wherever there is one: undefined where
+   * that is wrong, or another one stands by now.
+   */
+  async changePassword(who: Principal, id: string, change: PasswordChange): Promise<'done' | undefined> {
     const standing = await this.store.accounts.passwordOf(id);
     const isRight = standing === undefined || (await this.passwords.matches(standing, change.current ?? ''));
-    if (!isRight) return 'wrong';
+    if (!isRight) return undefined;
     const next = await this.passwords.hash(change.password);
     await this.audit.note({ who, what: 'changedAccess', entity: { kind: 'account', id } });
     const but = (await this.own(who))?.hash ?? '';
-    return (await this.store.accounts.setPassword(id, { standing, next, but })) ? 'done' : 'wrong';
+    return (await this.store.accounts.setPassword(id, { standing, next, but })) ? 'done' : undefined;
   }
 
   /** Where somebody is signed in, the place that was used last first. */

@@ -22,25 +22,24 @@ export class SignInLimits {
   private readonly byAddress = new RateLimit({ requests: WIDE_TRIES, windowSec: WINDOW_SEC });
   private readonly byAccount = new RateLimit({ requests: WIDE_TRIES, windowSec: WINDOW_SEC });
 
-  /** Counts a try as a wrong one, before it is known, so that many at once are no way around; throws the refusal where there were too many. */
-  async begin(attempt: Attempt): Promise<void> {
-    for (const [limit, key] of this.counts(attempt)) {
-      const waitSec = await limit.secondsToWait(key);
-      if (waitSec === undefined) continue;
-      const minutes = Math.ceil(waitSec / 60);
-      throw new Refused(
-        { code: 'rate_limited', message: `Too many wrong passwords; try again in ${minutes} min.` },
-        waitSec,
-      );
+  /**
+   * Has a password compared, which answers undefined where it was wrong, and counts it as wrong unless it was right or could not be compared. It
+   * counts before that is known, so that many at once are no way around. Throws the refusal where too many were wrong.
+   */
+  async count<T>(attempt: Attempt, compare: () => Promise<T | undefined>): Promise<T | undefined> {
+    const counts = this.countsOf(attempt);
+    for (const [limit, key] of counts) await demandRoom(limit, key);
+    let isWrong = false;
+    try {
+      const compared = await compare();
+      isWrong = compared === undefined;
+      return compared;
+    } finally {
+      if (!isWrong) for (const [limit, key] of counts) await limit.giveBack(key);
     }
   }
 
-  /** The password was right: the try does not count. */
-  async succeeded(attempt: Attempt): Promise<void> {
-    for (const [limit, key] of this.counts(attempt)) await limit.giveBack(key);
-  }
-
-  private counts({ account, address }: Attempt): [RateLimit, string][] {
+  private countsOf({ account, address }: Attempt): [RateLimit, string][] {
     const name = account.toLowerCase();
     return [
       [this.byPair, `${address} ${name}`],
@@ -48,4 +47,11 @@ export class SignInLimits {
       [this.byAccount, name],
     ];
   }
+}
+
+async function demandRoom(limit: RateLimit, key: string): Promise<void> {
+  const waitSec = await limit.secondsToWait(key);
+  if (waitSec === undefined) return;
+  const message = `Too many wrong passwords; try again in ${Math.ceil(waitSec / 60)} min.`;
+  throw new Refused({ code: 'rate_limited', message }, waitSec);
 }

@@ -29,18 +29,16 @@ export class SignIn {
    * Opens a session for an address and its password; undefined where no account has them or it is disabled, which looks the same.
    * Throws the refusal where too many were wrong.
    */
-  async byPassword(
+  byPassword(
     { email, password }: { email: string; password: string },
     { address, browser }: Visitor,
   ): Promise<Opened | undefined> {
-    const attempt = { account: email, address };
-    await this.limits.begin(attempt);
-    const account = await this.store.accounts.findByEmail(email);
-    const stored = await this.store.accounts.passwordOf(account?.id ?? '');
-    const isRight = await this.passwords.matches(stored, password);
-    if (!isRight || !account || stored === undefined) return undefined;
-    const opened = await this.sessions.openFor(account, { password: stored, browser }, Date.now());
-    if (opened) await this.limits.succeeded(attempt);
-    return opened;
+    return this.limits.count({ account: email, address }, async () => {
+      const account = await this.store.accounts.findByEmail(email);
+      const stored = await this.store.accounts.passwordOf(account?.id ?? '');
+      const isRight = await this.passwords.matches(stored, password);
+      if (!isRight || !account || stored === undefined) return undefined;
+      return this.sessions.openFor(account, { password: stored, browser }, Date.now());
+    });
   }
 }
