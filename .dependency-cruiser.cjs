@@ -33,8 +33,12 @@ const SERVER = {
     packages: ['@nestjs/common', 'fastify'],
   },
   views: { folders: ['domain', 'store', 'operate', 'config'], packages: ['@nestjs/common'] },
+  screens: {
+    folders: ['store', 'access', 'operate', 'config'],
+    packages: ['@nestjs/common', 'cookie', 'fastify'],
+  },
   live: {
-    folders: ['views', 'access', 'operate', 'config'],
+    folders: ['views', 'screens', 'access', 'operate', 'config'],
     packages: ['@nestjs/*', 'socket.io', 'socket.io-parser', 'rxjs'],
   },
   exports: {

@@ -44,7 +44,8 @@ export const DEAL_STATES = ['fine', 'watch', 'atRisk'] as const;
 export type DealState = (typeof DEAL_STATES)[number];
 
 export const dealSchema = z.strictObject({
-  name: z.string(),
+  /** Absent where whoever is told must not know it: a screen is told no names of deals and accounts. */
+  name: z.string().exactOptional(),
   account: z.string().exactOptional(),
   sellerId: z.string(),
   sellerName: z.string(),

@@ -10,6 +10,7 @@ import { LiveModule } from './live/live.module.ts';
 import { OperateModule } from './operate/operate.module.ts';
 import { PipelineModule } from './pipeline/pipeline.module.ts';
 import { ReadModule } from './read/read.module.ts';
+import { ScreensModule } from './screens/screens.module.ts';
 import { SettingsModule } from './settings/settings.module.ts';
 import { StoreModule } from './store/store.module.ts';
 import { ViewsModule } from './views/views.module.ts';
@@ -40,6 +41,7 @@ export class AppModule {
         ErasureModule,
         ViewsModule,
         LiveModule,
+        ScreensModule,
         AlertsModule,
         SettingsModule,
         ReadModule,

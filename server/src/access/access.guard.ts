@@ -7,7 +7,7 @@ import { Refused } from '../operate/problem.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
 import { AccessService } from './access.service.ts';
 import { ACTION, type Action, may, OPEN } from './permissions.ts';
-import type { Principal } from './principal.ts';
+import { AS_HEADER, type Principal } from './principal.ts';
 
 const principals = new WeakMap<FastifyRequest, Principal>();
 
@@ -52,14 +52,14 @@ export class AccessGuard implements CanActivate {
 
   /** Throws the refusal unless the request's sender may do `action`; no action is one that nobody may do. */
   async demand(request: FastifyRequest, action: Action | undefined): Promise<void> {
-    const { authorization, cookie } = request.headers;
-    const principal = await this.access.principalOf({ authorization, cookie });
+    const { authorization, cookie, [AS_HEADER]: as } = request.headers;
+    const principal = await this.access.principalOf({ authorization, cookie, as });
     if (principal === undefined) {
       await this.demandRoom(this.byAddress, request.ip);
       throw new Refused({ code: 'unauthorized', message: 'A valid token or session is needed.' });
     }
     await this.demandRoom(this.byToken, `${principal.kind} ${principal.id}`);
-    if (principal.kind === 'session') this.demandOrigin(request);
+    if (principal.kind !== 'token') this.demandOrigin(request);
     if (action === undefined || !may(principal, action))
       throw new Refused({ code: 'forbidden', message: 'This role may not do that.' });
     principals.set(request, principal);

@@ -77,15 +77,24 @@ export class AccessService {
     const known = this.remembered.get(hash);
     if (known !== undefined && known.untilMs > nowMs) return alive(known.principal, nowMs);
     this.remembered.delete(hash);
-    const found = alive(
-      kind === 'token' ? await this.tokenOf(hash) : await this.sessions.find(hash, nowMs),
-      nowMs,
-    );
+    const found = alive(await this.find(kind, hash), nowMs);
     if (found === undefined) return undefined;
     this.hashes.set(found, hash);
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
     this.remembered.set(hash, { principal: found, untilMs: nowMs + BELIEVED_MS });
     return found;
+  }
+
+  private find(kind: Principal['kind'], hash: string): Promise<Principal | undefined> {
+    if (kind === 'screen') return this.screenOf(hash);
+    return kind === 'token' ? this.tokenOf(hash) : this.sessions.find(hash, Date.now());
+  }
+
+  private async screenOf(hash: string): Promise<Principal | undefined> {
+    const screen = await this.store.screens.findByKey(hash);
+    if (screen === undefined) return undefined;
+    const { id, name, show } = screen;
+    return { role: 'screen', kind: 'screen', id, name, scope: show.scope, isPrivate: show.isPrivate };
   }
 
   private async tokenOf(hash: string): Promise<Principal | undefined> {

@@ -5,8 +5,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startApp, type TestApp } from '../testing/app.ts';
 import { AccessService } from './access.service.ts';
 import { isWelcomeOrigin } from './origin.ts';
-import { ACTION, type Action, may, OPEN } from './permissions.ts';
+import { ACTION, ACTIONS, may, OPEN } from './permissions.ts';
 import { secretOf } from './principal.ts';
+import { sees } from './scopes.ts';
 
 let server: TestApp;
 beforeAll(async () => {
@@ -102,6 +103,12 @@ const ROUTES = [
   ['GET', '/v1/asyncapi.json', { admin: 200, ingest: 200, manager: 200 }],
   ['GET', '/v1/docs', { admin: 200, ingest: 200, manager: 200 }],
   ['GET', '/v1/docs.css', { admin: 200, ingest: 200, manager: 200 }],
+  ['GET', '/v1/screens', { admin: 200, ingest: 403, manager: 200 }],
+  ['POST', '/v1/screens', { admin: 400, ingest: 403, manager: 400 }],
+  ['PATCH', '/v1/screens/none', { admin: 404, ingest: 403, manager: 404 }],
+  ['DELETE', '/v1/screens/none', { admin: 404, ingest: 403, manager: 404 }],
+  ['POST', '/v1/screens/none/commands', { admin: 400, ingest: 403, manager: 400 }],
+  ['GET', '/v1/screen', { admin: 403, ingest: 403, manager: 403 }],
   ['GET', '/metrics', { admin: 200, ingest: 403, manager: 403 }],
 ] as const;
 
@@ -163,6 +170,8 @@ describe('every route', () => {
       'GET /v1/sign-in/provider/callback',
       'POST /v1/join',
       'POST /v1/join/look',
+      'POST /v1/screens/claim',
+      'POST /v1/screens/pairing',
       'POST /v1/session',
     ]);
     // Beside them there are the figures, which are no controller's.
@@ -186,9 +195,10 @@ describe('every route', () => {
   });
 });
 
-it('a screen sees nothing as long as there is no document made for it', () => {
-  const actions: Action[] = ['watchViews', 'readDashboard', 'readTeams', 'readTrackers', 'readSettings'];
-  expect(actions.filter((action) => may({ role: 'screen' }, action))).toEqual([]);
+it('a screen watches, reads one document and knows itself, and a token of that role is none', () => {
+  const own = ACTIONS.filter((action) => may({ role: 'screen' }, action));
+  expect(own).toEqual(['watchViews', 'readDashboard', 'haveOwnScreen']);
+  expect(sees({ role: 'screen' }, 'all')).toBe(false);
 });
 
 describe('a token', () => {
@@ -325,5 +335,11 @@ describe('credentials', () => {
     expect(secretOf({ cookie: 'earshot_session=%zz' })).toEqual({ kind: 'session', secret: '%zz' });
     expect(secretOf({ authorization: 'Basic abc' })).toBeUndefined();
     expect(secretOf({ token: 'abc' })).toEqual({ kind: 'token', secret: 'abc' });
+    const both = 'earshot_session=def; earshot_screen=ghi';
+    expect(secretOf({ cookie: both })).toEqual({ kind: 'session', secret: 'def' });
+    expect(secretOf({ cookie: both, as: 'screen', token: 'abc' })).toEqual({ kind: 'screen', secret: 'ghi' });
+    expect(
+      secretOf({ cookie: 'earshot_session=def', as: 'screen', authorization: 'Bearer abc' }),
+    ).toBeUndefined();
   });
 });

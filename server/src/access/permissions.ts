@@ -8,8 +8,8 @@ export type Holder = Role | 'managerOfAll';
 /** What each role may do: the one table, told to people in docs/roles.md. Nothing else decides by role. */
 const MAY = {
   sendEvents: ['ingest', 'admin'],
-  watchViews: ['admin', 'manager'],
-  readDashboard: ['admin', 'manager'],
+  watchViews: ['admin', 'manager', 'screen'],
+  readDashboard: ['admin', 'manager', 'screen'],
   readTeams: ['admin', 'manager'],
   readDetails: ['admin', 'manager'],
   readCalls: ['admin', 'manager'],
@@ -27,6 +27,8 @@ const MAY = {
   dismissBrands: ['admin', 'managerOfAll'],
   readAlerts: ['admin', 'manager'],
   changeAlerts: ['admin', 'manager'],
+  manageScreens: ['admin', 'manager'],
+  haveOwnScreen: ['screen'],
   manageTokens: ['admin'],
   inviteByLink: ['admin'],
   manageAccounts: ['admin'],
@@ -34,8 +36,8 @@ const MAY = {
   haveAccount: ['admin', 'manager'],
   readMetrics: ['admin'],
   readContract: ['admin', 'manager', 'ingest'],
-  /** Every role knows who it is and can sign out. */
-  haveSession: ['admin', 'manager', 'screen', 'ingest'],
+  /** Whoever signs in, or has a token, knows who it is; a screen knows by `haveOwnScreen`. */
+  haveSession: ['admin', 'manager', 'ingest'],
 } as const satisfies Record<string, readonly Holder[]>;
 
 export type Action = keyof typeof MAY;
@@ -58,6 +60,7 @@ const WITHIN_SCOPES: ReadonlySet<Action> = new Set<Action>([
   'eraseCalls',
   'readTrackers',
   'changeTrackers',
+  'manageScreens',
   'readAlerts',
   'changeAlerts',
 ]);

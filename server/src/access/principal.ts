@@ -1,11 +1,13 @@
-import type { EventType, Role } from '@earshot/contracts';
+import type { EventType, Role, Scope } from '@earshot/contracts';
 import { parseCookie } from 'cookie';
+
+type SecretKind = 'token' | 'session' | 'screen';
 
 /** Who is behind a request or a socket. */
 export interface Principal {
   role: Role;
   name: string;
-  kind: 'token' | 'session';
+  kind: SecretKind;
   /** Of the token, of the session, or of the account that the session is of; tells nothing of a secret. */
   id: string;
   /** Of an account: which of its sessions this is. */
@@ -16,6 +18,9 @@ export interface Principal {
   expiresAtMs?: number;
   /** Of a manager: the teams whose figures they see; absent: all. */
   teams?: readonly string[];
+  /** Of a screen: the one scope that it was paired for, and whether it shows sellers by their initials only. */
+  scope?: Scope;
+  isPrivate?: boolean;
   /** Event types that it may send; absent: all. */
   types?: readonly EventType[];
   /** The one source that it speaks for; absent: any. */
@@ -30,16 +35,27 @@ export interface Credentials {
   cookie?: string | undefined;
   /** A bare token, as a socket's handshake carries it. */
   token?: string | undefined;
+  /** As what it asks: `screen` means that a screen's cookie counts and nothing else does. */
+  as?: unknown;
 }
 
 export const SESSION_COOKIE = 'earshot_session';
+export const SCREEN_COOKIE = 'earshot_screen';
+/** The header by which a request asks as a screen. */
+export const AS_HEADER = 'x-earshot-as';
 
-/** The secret that the credentials hold and what kind it is of; a token goes before a cookie. */
-export function secretOf(
-  credentials: Credentials,
-): { kind: 'token' | 'session'; secret: string } | undefined {
+/**
+ * The secret that the credentials hold and what kind it is of; a token goes before a cookie. A manager who looks at a wall's page has
+ * a session's cookie beside the screen's: which of them counts is said with the request.
+ */
+export function secretOf(credentials: Credentials): { kind: SecretKind; secret: string } | undefined {
+  if (credentials.as === 'screen') return inCookie(credentials, SCREEN_COOKIE, 'screen');
   const token = credentials.token ?? /^Bearer +([^\s]+) *$/i.exec(credentials.authorization ?? '')?.[1];
   if (token !== undefined) return { kind: 'token', secret: token };
-  const secret = parseCookie(credentials.cookie ?? '')[SESSION_COOKIE];
-  return secret ? { kind: 'session', secret } : undefined;
+  return inCookie(credentials, SESSION_COOKIE, 'session');
+}
+
+function inCookie({ cookie = '' }: Credentials, name: string, kind: SecretKind) {
+  const secret = parseCookie(cookie)[name];
+  return secret ? { kind, secret } : undefined;
 }

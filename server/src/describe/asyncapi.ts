@@ -4,6 +4,8 @@ import {
   HEARTBEAT_MS,
   heartbeatSchema,
   LIVE_NAMESPACE,
+  screenCommandSchema,
+  screenReportSchema,
   viewCloseAnswerSchema,
   viewCloseSchema,
   viewDeltaSchema,
@@ -41,6 +43,16 @@ const MESSAGES = {
     payload: heartbeatSchema,
   },
   alert: { event: 'alert', title: 'A rule has fired, of a scope that you see', payload: alertSchema },
+  screenReport: {
+    event: 'screen:report',
+    title: 'What a paired screen says of itself',
+    payload: screenReportSchema,
+  },
+  screenCommand: {
+    event: 'screen:command',
+    title: 'What a paired screen is to do or to show',
+    payload: screenCommandSchema,
+  },
   bye: { event: 'bye', title: 'The server is about to close', payload: byeSchema },
 } as const satisfies Record<string, Message>;
 type MessageId = keyof typeof MESSAGES;
@@ -56,7 +68,7 @@ export function asyncApi(): JsonSchema {
     info: {
       title: 'Earshot live',
       version: CONTRACT_VERSION,
-      description: `Views that are followed over Socket.IO (protocol 5), namespace \`${LIVE_NAMESPACE}\`, transport \`websocket\`. Sign in by \`auth: {token}\`, or by the session cookie. A message's name is the event; answers are acknowledgements.`,
+      description: `Views that are followed over Socket.IO (protocol 5), namespace \`${LIVE_NAMESPACE}\`, transport \`websocket\`. Sign in by \`auth: {token}\`, by the session cookie, or, as a paired screen, by \`auth: {as: "screen"}\` and the screen’s cookie. A message's name is the event; answers are acknowledgements.`,
       license: { name: 'MIT' },
     },
     defaultContentType: 'application/json',
@@ -74,6 +86,8 @@ export function asyncApi(): JsonSchema {
       tellWhole: told('viewSnapshot'),
       tellPosition: told('heartbeat'),
       tellAlert: told('alert'),
+      hearScreen: heard('screenReport'),
+      tellScreen: told('screenCommand'),
       tellEnd: told('bye'),
     },
     components: {
@@ -88,6 +102,12 @@ const asked = (question: MessageId, answer: MessageId) => ({
   channel: { $ref: CHANNEL },
   messages: [inChannel(question)],
   reply: { channel: { $ref: CHANNEL }, messages: [inChannel(answer)] },
+});
+
+const heard = (message: MessageId) => ({
+  action: 'receive',
+  channel: { $ref: CHANNEL },
+  messages: [inChannel(message)],
 });
 
 const told = (message: MessageId) => ({

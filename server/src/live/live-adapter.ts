@@ -77,9 +77,11 @@ export class LiveAdapter extends IoAdapter {
   /** Finds out who connects; answers the refusal where they may not. */
   async #signIn(socket: LiveSocket): Promise<RefusedHandshake | undefined> {
     const { auth, headers } = socket.handshake;
-    const token: unknown = auth.token;
+    const { token, as } = auth as { token?: unknown; as?: unknown };
     const principal = await this.#access.principalOf(
-      token === undefined ? { cookie: headers.cookie } : { token: typeof token === 'string' ? token : '' },
+      token === undefined
+        ? { cookie: headers.cookie, as }
+        : { token: typeof token === 'string' ? token : '' },
     );
     if (!principal) return refusal('unauthorized', 'A valid token or session is needed.');
     if (!may(principal, 'watchViews')) return refusal('forbidden', 'This role may not watch views.');

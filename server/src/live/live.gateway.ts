@@ -19,7 +19,8 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { AccessService } from '../access/access.service.ts';
-import { sees } from '../access/scopes.ts';
+import { may } from '../access/permissions.ts';
+import { faultOfScope, sees } from '../access/scopes.ts';
 import { faultOf } from '../operate/fault.ts';
 import { Metrics } from '../operate/metrics.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
@@ -27,12 +28,13 @@ import { Readiness } from '../operate/readiness.ts';
 import { CLOCK, type Clock } from '../views/clock.ts';
 import { View } from '../views/view.ts';
 import { Views } from '../views/views.ts';
-import { BUILD_ID } from './build-info.ts';
 import { EncodedJson } from './encoded.ts';
 import { FanOut } from './fan-out.ts';
+import { beat } from './heartbeat.ts';
 import { LiveRefusals } from './live-refusals.ts';
 import { type LiveNamespace, type LiveSocket, refusalOf } from './live-socket.ts';
 import { Peer } from './peer.ts';
+import { ScreenLinks } from './screen-links.ts';
 
 const CHECK_MS = 500;
 /** Figures older than this are behind: pages are told at once when they no longer are. */
@@ -42,7 +44,8 @@ const MAX_VIEWS_A_SOCKET = 20;
 const MESSAGE_LIMIT = { requests: 60, windowSec: 6 } as const;
 /** A page that goes on after so many refusals is sent away. */
 const MAX_REFUSED = 200;
-const KNOWN_MESSAGES: ReadonlySet<unknown> = new Set(['view:open', 'view:close']);
+const KNOWN_MESSAGES: ReadonlySet<unknown> = new Set(['view:open', 'view:close', 'screen:report']);
+const CHANGED: Fault = { code: 'store_unavailable', message: 'It was changed what this screen shows.' };
 /** When to come back is spread, so that not all pages come at once. */
 const soonMs = () => Math.round(500 + Math.random() * 4_500);
 
@@ -59,6 +62,7 @@ export class LiveGateway
   /** Every connected socket. */
   readonly peers = new Set<Peer>();
   @Inject(Readiness) private readonly readiness!: Readiness;
+  @Inject(ScreenLinks) private readonly screens!: ScreenLinks;
   private readonly pace = new RateLimit(MESSAGE_LIMIT);
   private timers: NodeJS.Timeout[] = [];
   private isBehind = false;
@@ -78,6 +82,10 @@ export class LiveGateway
     this.namespace = namespace;
     this.fanOut = new FanOut(namespace);
     this.views.listen(this.fanOut);
+    this.screens.start({
+      hide: (peer, viewId) => this.fanOut.hide(peer, viewId),
+      revoke: (peer) => peer.dismiss('unauthorized', soonMs()),
+    });
     this.timers = [setInterval(() => this.round(), HEARTBEAT_MS), setInterval(() => this.check(), CHECK_MS)];
   }
 
@@ -90,6 +98,7 @@ export class LiveGateway
     const peer = new Peer(socket);
     socket.data.peer = peer;
     this.peers.add(peer);
+    this.screens.connected(peer);
     this.metrics.sockets.inc();
     socket.use(async ([message, ...rest], next) => {
       const fault = await this.faultOfMessage(peer, message);
@@ -103,6 +112,7 @@ export class LiveGateway
     const { peer } = socket.data;
     if (!peer || !this.peers.delete(peer)) return;
     this.metrics.sockets.dec();
+    this.screens.disconnected(peer);
     this.fanOut.hideAll(peer);
   }
 
@@ -113,12 +123,19 @@ export class LiveGateway
     @Ack() answer: unknown,
   ): Promise<void> {
     const reply = typeof answer === 'function' ? answer : () => undefined;
-    const { peer } = socket.data;
+    const { peer, principal } = socket.data;
     const read = viewOpenSchema.safeParse(message);
     if (!read.success) return reply(refusalOf(faultOf(read.error)));
-    const view = await this.views.open({ scope: read.data.scope as Scope, period: read.data.period });
+    const fault = principal && faultOfScope(principal, read.data.scope as Scope);
+    if (fault) return reply(refusalOf(fault));
+    if (!peer) return;
+    const asked = { scope: read.data.scope as Scope, period: read.data.period };
+    const audience = await this.screens.admit(peer, asked);
+    if (typeof audience !== 'string') return reply(refusalOf(audience));
+    const view = await this.views.open({ ...asked, audience });
     if (!(view instanceof View)) return reply(refusalOf(view));
-    if (!peer || !socket.connected) return;
+    if (!socket.connected) return;
+    if (!this.screens.isAdmitted(peer, asked, audience)) return reply(refusalOf(CHANGED));
     if (peer.showings.size >= MAX_VIEWS_A_SOCKET && !peer.showings.has(view.id))
       return reply(
         refusalOf({ code: 'rate_limited', message: 'Too many views are open on this connection.' }),
@@ -139,6 +156,16 @@ export class LiveGateway
     if (typeof answer === 'function') answer(read.success ? { ok: true } : refusalOf(faultOf(read.error)));
   }
 
+  @SubscribeMessage('screen:report')
+  report(
+    @ConnectedSocket() socket: LiveSocket,
+    @MessageBody() message: unknown,
+    @Ack() answer: unknown,
+  ): void {
+    const fault = socket.data.peer && this.screens.report(socket.data.peer, message);
+    if (typeof answer === 'function') answer(fault ? refusalOf(fault) : { ok: true });
+  }
+
   /** Tells an alert to every page whose reader sees the figures of its scope. */
   tell(alert: Alert): void {
     for (const { socket } of this.peers)
@@ -148,6 +175,7 @@ export class LiveGateway
   /** Tells every page when to come back, and ends its connection. */
   async beforeApplicationShutdown(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
+    this.screens.stop();
     for (const peer of [...this.peers]) peer.dismiss('ending', soonMs());
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
@@ -161,21 +189,9 @@ export class LiveGateway
     return { code: 'unknown_type', message: 'This message is not known here.' };
   }
 
-  /** A sign of life for every page, with where its views stand; pages that show the same share one encoding. */
   private beat(): void {
-    const now = new Date(this.clock.now()).toISOString();
-    const groups = new Map<string, Peer[]>();
-    for (const peer of this.peers) {
-      const shown = [...peer.showings.keys()].sort().join(' ');
-      groups.set(shown, [...(groups.get(shown) ?? []), peer]);
-    }
-    for (const [first, ...others] of groups.values()) {
-      const showings = [...first!.showings.values()];
-      const views = Object.fromEntries(showings.map(({ view }) => [view.id, view.position]));
-      const ids = [first!, ...others].map((peer) => peer.socket.id);
-      const taking = this.isRefusing ? { takesCalls: false as const } : {};
-      this.namespace.to(ids).emit('heartbeat', { now, version: BUILD_ID, views, ...taking });
-    }
+    const takesCalls = this.isRefusing ? { takesCalls: false as const } : {};
+    beat(this.namespace, this.peers, { nowMs: this.clock.now(), ...takesCalls });
   }
 
   /** What is done as often as a heartbeat. */
@@ -206,12 +222,24 @@ export class LiveGateway
     }
   }
 
-  /** Whoever has been signed out since, or whose time is over, is sent away. */
+  /**
+   * Whoever has been signed out since, or whose time is over, is sent away. Views that somebody sees no more are hidden: the next
+   * heartbeat does not name them, so that the page opens them again and is refused.
+   */
   private async checkPrincipals(): Promise<void> {
+    let hidden = 0;
     for (const peer of [...this.peers]) {
       const { principal } = peer.socket.data;
-      if (principal && (await this.access.stillValid(principal))) continue;
-      peer.dismiss('unauthorized', soonMs());
+      const current = principal && (await this.access.current(principal));
+      if (!current || !may(current, 'watchViews')) {
+        peer.dismiss('unauthorized', soonMs());
+        continue;
+      }
+      peer.socket.data.principal = current;
+      const unseen = [...peer.showings.values()].filter(({ view }) => !sees(current, view.scope));
+      for (const { view } of unseen) this.fanOut.hide(peer, view.id);
+      hidden += unseen.length;
     }
+    if (hidden > 0) this.beat();
   }
 }

@@ -65,10 +65,7 @@ function finished(n: number): Event {
   return { kind: 'finished', callId: `call-${n}`, sellerId: `s${n % 3}`, agoMs: 0, counters };
 }
 
-async function issue(
-  role: 'ingest' | 'manager' | 'screen',
-  name: string,
-): Promise<{ token: string; id: string }> {
+async function issue(role: 'ingest' | 'manager', name: string): Promise<{ token: string; id: string }> {
   const token = `${name}-${'x'.repeat(32)}`;
   const createdAt = new Date().toISOString();
   await rig.store.access.putToken(hashOf(token), { id: name, name, role, createdAt } as never);
@@ -132,7 +129,7 @@ describe('a handshake', () => {
   });
 
   it('is open to the roles that may watch views, and to no other', async () => {
-    const answers = { manager: 'let in', ingest: 'forbidden', screen: 'forbidden' };
+    const answers = { manager: 'let in', ingest: 'forbidden' };
     for (const [role, answer] of Object.entries(answers)) {
       const { token } = await issue(role as keyof typeof answers, `token-of-${role}`);
       expect(await refusalOf(connectTo(server, { auth: { token } }))).toBe(answer);

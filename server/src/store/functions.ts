@@ -26,6 +26,7 @@ import plan from './lua/plan.lua?raw';
 import prepare from './lua/prepare.lua?raw';
 import recent from './lua/recent.lua?raw';
 import recount from './lua/recount.lua?raw';
+import screens from './lua/screens.lua?raw';
 import sessions from './lua/sessions.lua?raw';
 import settings from './lua/settings.lua?raw';
 import state from './lua/state.lua?raw';
@@ -44,7 +45,7 @@ const ENTITIES = [indexes, call, end, deal, engagement, touch, brands, erase];
 const PARTS = [...COUNTING, ...ENTITIES, step, apply];
 const READS = [state, counters, recent, page, list];
 const REST = [settings, recount, prepare, trackers, lease, note, sweep, alerts];
-const PEOPLE = [accounts, sessions];
+const PEOPLE = [accounts, sessions, screens];
 const SOURCE = [`#!lua name=${LIBRARY}`, ...PARTS, ...READS, ...REST, ...PEOPLE].join('\n');
 
 export type FunctionName =
@@ -78,6 +79,8 @@ export type FunctionName =
   | 'look_at_alert'
   | 'claim_alerts'
   | 'alert_sent'
+  | 'exchange'
+  | 'screen_word'
   | 'cut_changes'
   | 'repack_aside';
 

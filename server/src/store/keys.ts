@@ -64,5 +64,11 @@ export const ORG = {
   },
   link: (hash: string) => `{org}:link:${hash}`,
   session: (hash: string) => `{org}:session:${hash}`,
+  screens: '{org}:screens',
+  screenKeys: '{org}:screens:keys',
+  screenOrders: '{org}:screens:orders',
+  screenWords: '{org}:screens:words',
+  pairings: '{org}:screens:pairings',
+  hidingKey: '{org}:screens:hidingKey',
   lease: (name: string) => `{org}:lease:${name}`,
 } as const;

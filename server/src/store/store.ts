@@ -16,10 +16,12 @@ import { ORG } from './keys.ts';
 import { Leases } from './leases.ts';
 import { Ledger } from './ledger.ts';
 import { NoteStore } from './notes.ts';
+import { PairingStore } from './pairings.ts';
 import { PartitionReader } from './partition-reader.ts';
 import { Partitions } from './partitions.ts';
 import { PeopleStore } from './people.ts';
 import { Recounts } from './recounts.ts';
+import { ScreenStore } from './screens.ts';
 import { SettingsStore } from './settings.ts';
 import { TrackerStore } from './trackers.ts';
 
@@ -117,6 +119,8 @@ export class Store {
   readonly erasures: ErasureStore;
   readonly files: Files;
   readonly alerts: AlertStore;
+  readonly screens: ScreenStore;
+  readonly pairings: PairingStore;
   readonly leases: Leases;
   readonly jobs: JobStore;
   readonly #connections: Set<Connection>;
@@ -149,6 +153,8 @@ export class Store {
     this.erasures = new ErasureStore(commands, functions, partitions);
     this.files = new Files(commands);
     this.alerts = new AlertStore(commands, functions);
+    this.screens = new ScreenStore(commands, functions);
+    this.pairings = new PairingStore(commands, functions);
     this.leases = new Leases(functions);
     this.jobs = new JobStore(commands);
     this.#heart = setInterval(() => void this.#beat(), BEAT_MS);
@@ -158,6 +164,11 @@ export class Store {
   /** The partition of a call, a deal or an engagement by its id, and of a seller's own events by the seller's. */
   partitionOf(entityId: string): number {
     return this.#layout.of(entityId);
+  }
+
+  /** Does something in every partition, all at once. */
+  inEach<T>(work: (partition: number) => Promise<T>): Promise<T[]> {
+    return Promise.all(Array.from({ length: this.partitions }, (_, partition) => work(partition)));
   }
 
   /** Whether Redis answered when it was last asked. */

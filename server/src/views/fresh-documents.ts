@@ -31,7 +31,7 @@ export class FreshDocuments {
   /** Rejects with Refused (`rate_limited`) where too many wait, and with what `make` rejects with. */
   async ask(request: ViewRequest): Promise<Snapshot> {
     if (this.#isStopped) throw new StoreUnavailable('down');
-    const key = viewIdOf(request.scope, request.period);
+    const key = viewIdOf(request);
     const waiting = this.#waiting.get(key) ?? this.#queue(key, request);
     this.#startNext();
     return waiting.answer;

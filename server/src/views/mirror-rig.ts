@@ -1,7 +1,7 @@
-import { applyPatch, type Period, type Scope, type Snapshot, type ViewDelta } from '@earshot/contracts';
+import { applyPatch, type Snapshot, type ViewDelta } from '@earshot/contracts';
 import { expect } from 'vitest';
 import { canonical } from './rig.ts';
-import { View, type ViewListener } from './view.ts';
+import { View, type ViewListener, type ViewRequest } from './view.ts';
 import type { Views } from './views.ts';
 
 /** What a reader of views holds who takes every document and applies every patch; a gap fails the test. */
@@ -39,7 +39,7 @@ export class Mirror implements ViewListener {
   }
 }
 
-export async function viewOf(views: Views, request: { scope: Scope; period: Period }): Promise<View> {
+export async function viewOf(views: Views, request: ViewRequest): Promise<View> {
   const view = await views.open(request);
   if (!(view instanceof View)) throw new Error(view.code);
   return view;
@@ -48,7 +48,7 @@ export async function viewOf(views: Views, request: { scope: Scope; period: Peri
 /** A view that somebody holds and a mirror of it. */
 export async function held(
   views: Views,
-  request: { scope: Scope; period: Period } = { scope: 'all', period: { kind: 'allTime' } },
+  request: ViewRequest = { scope: 'all', period: { kind: 'allTime' } },
 ): Promise<{ view: View; mirror: Mirror }> {
   const mirror = new Mirror();
   views.listen(mirror);
@@ -79,8 +79,8 @@ async function compare(
   views: Views,
   of: { mirror: Mirror; opened: readonly View[]; told: (snapshot: Snapshot) => Snapshot },
 ): Promise<void> {
-  for (const { id, scope, period } of of.opened) {
-    const fresh = canonical(of.told(await views.snapshotNow({ scope, period })));
+  for (const { id, scope, period, audience } of of.opened) {
+    const fresh = canonical(of.told(await views.snapshotNow({ scope, period, audience })));
     const shown = () => canonical(of.told(of.mirror.shown.get(id)!.snapshot));
     await expect.poll(shown, { timeout: 5_000, interval: 10 }).toBe(fresh);
   }

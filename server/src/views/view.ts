@@ -8,19 +8,23 @@ import {
   type ViewPosition,
   type ViewSnapshot,
 } from '@earshot/contracts';
+import { type Audience, documentFor, type Reduction } from '../domain/audience.ts';
 import { keeper } from '../domain/dashboard.ts';
 import { periodKey } from './covers.ts';
 import { documentOf } from './document.ts';
 import type { Touched } from './touches.ts';
 import type { Sources } from './warm.ts';
 
+export { type Audience, audienceOf } from '../domain/audience.ts';
+
 /** A view publishes at most once in this time. */
 export const PUBLISH_EVERY_MS = 100;
 
-/** Whose figures, over which time. */
+/** Whose figures, over which time, and whom they are made for; by default for people who are signed in. */
 export interface ViewRequest {
   scope: Scope;
   period: Period;
+  audience?: Audience;
 }
 
 /** Where a view's changes go. */
@@ -31,18 +35,18 @@ export interface ViewListener {
   restarted(view: View): void;
 }
 
-export interface ViewOptions {
-  scope: Scope;
-  period: Period;
+export interface ViewOptions extends Required<ViewRequest> {
+  pseudonym: Reduction['pseudonym'];
   now: () => number;
   /** The node's own `asOf`, in epoch milliseconds. */
   asOfMs: () => number;
   listener: ViewListener;
 }
 
-/** Stable text that names the view of a scope and a period. */
-export function viewIdOf(scope: Scope, period: Period): string {
-  return `${scope}~${periodKey(period)}`;
+/** Stable text that names the view of a scope, a period and an audience. */
+export function viewIdOf({ scope, period, audience = 'people' }: ViewRequest): string {
+  const figures = `${scope}~${periodKey(period)}`;
+  return audience === 'people' ? figures : `${figures}~${audience}`;
 }
 
 /**
@@ -58,6 +62,7 @@ export class View {
   #document: Snapshot | undefined;
   #documentJson: string | undefined;
   #keep = keeper();
+  #keepReduced = keeper();
   #asOfMs = 0;
   #sources: Sources | undefined;
   #isDirty = false;
@@ -69,11 +74,15 @@ export class View {
   constructor(private readonly options: ViewOptions) {
     this.scope = options.scope;
     this.periodKey = periodKey(options.period);
-    this.id = viewIdOf(options.scope, options.period);
+    this.id = viewIdOf(options);
   }
 
   get period(): Period {
     return this.options.period;
+  }
+
+  get audience(): Audience {
+    return this.options.audience;
   }
 
   get isOpen(): boolean {
@@ -157,7 +166,9 @@ export class View {
   }
 
   #make(sources: Sources): Snapshot {
-    return documentOf(sources, { scope: this.scope, nowMs: this.options.now(), keep: this.#keep });
+    const { audience, pseudonym, now } = this.options;
+    const whole = documentOf(sources, { scope: this.scope, nowMs: now(), keep: this.#keep });
+    return documentFor(whole, { audience, pseudonym, keep: this.#keepReduced });
   }
 
   #publish(): void {

@@ -1,4 +1,5 @@
-import type { Fault, Period, Scope, Snapshot, TeamInfo } from '@earshot/contracts';
+import type { Fault, Snapshot, TeamInfo } from '@earshot/contracts';
+import { documentFor } from '../domain/audience.ts';
 import { ChangesLost, StoreUnavailable } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from './clock.ts';
@@ -6,6 +7,7 @@ import { Follower } from './follower.ts';
 import { freshDocument } from './fresh.ts';
 import { FreshDocuments } from './fresh-documents.ts';
 import { NodeState } from './node-state.ts';
+import { Pseudonyms } from './pseudonyms.ts';
 import { View, type ViewListener, type ViewRequest, viewIdOf } from './view.ts';
 import type { Warm } from './warm.ts';
 import { WarmReads } from './warm-reads.ts';
@@ -34,11 +36,13 @@ export class Views {
   readonly #opening = new Map<string, Promise<void>>();
   readonly #follower: Follower;
   readonly reads: WarmReads;
+  readonly #pseudonyms: Pseudonyms;
   readonly #fresh = new FreshDocuments((request) => this.#makeFresh(request));
   #listener: ViewListener = { delta: () => undefined, restarted: () => undefined };
   #timers: NodeJS.Timeout[] = [];
 
   constructor(private readonly options: ViewsOptions) {
+    this.#pseudonyms = new Pseudonyms(options.store.screens);
     this.#follower = new Follower({
       store: options.store,
       clock: options.clock,
@@ -91,14 +95,14 @@ export class Views {
     return this.#views.size;
   }
 
-  /** The view of a scope and a period, with a document published; or why it cannot be had now. */
-  async open({ scope, period }: ViewRequest): Promise<View | Fault> {
-    const viewId = viewIdOf(scope, period);
+  /** The view of a scope, a period and an audience, with a document published; or why it cannot be had now. */
+  async open(request: ViewRequest): Promise<View | Fault> {
+    const viewId = viewIdOf(request);
     let view = this.#views.get(viewId);
     if (!view) {
       if (this.#views.size >= MAX_VIEWS && !this.#dropIdlest())
         return { code: 'rate_limited', message: 'Too many different views are open on this server.' };
-      view = this.#makeView(scope, period);
+      view = this.#makeView(request);
       this.#views.set(viewId, view);
     }
     if (!view.isOpen && !(await this.#opened(view)))
@@ -108,11 +112,13 @@ export class Views {
   }
 
   /**
-   * The document of a scope and a period, read and summed anew from the store, apart from everything in memory; never older
+   * The document of a scope, a period and an audience, read and summed anew from the store, apart from everything in memory; never older
    * than the asking. Rejects with StoreUnavailable, and with Refused (`rate_limited`) where too many are asked for.
    */
-  snapshotNow(request: ViewRequest): Promise<Snapshot> {
-    return this.#fresh.ask(request);
+  async snapshotNow({ scope, period, audience = 'people' }: ViewRequest): Promise<Snapshot> {
+    const whole = await this.#fresh.ask({ scope, period });
+    if (audience === 'people') return whole;
+    return documentFor(whole, { audience, pseudonym: await this.#pseudonyms.load() });
   }
 
   /** Every team that has a seller. Rejects with StoreUnavailable. */
@@ -136,10 +142,11 @@ export class Views {
     }
   }
 
-  #makeView(scope: Scope, period: Period): View {
+  #makeView(request: ViewRequest): View {
     return new View({
-      scope,
-      period,
+      audience: 'people',
+      ...request,
+      pseudonym: this.#pseudonyms.of,
       now: () => this.options.clock.now(),
       asOfMs: () => this.#follower.asOfMs,
       listener: {
@@ -188,6 +195,7 @@ export class Views {
   async #restart(view: View, warm: Warm): Promise<boolean> {
     try {
       const sources = await warm.sources(view.scope, view.period);
+      if (view.audience !== 'people') await this.#pseudonyms.load();
       if (this.#follower.warm !== warm) return false;
       view.restart(sources);
       return true;

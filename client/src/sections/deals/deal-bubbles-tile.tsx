@@ -55,7 +55,7 @@ function DealBubbles(props: { pipeline: Accessor<Pipeline> }) {
       .sort(bySize)
       .map(([id, deal]) => ({
         id,
-        label: deal.name,
+        label: deal.name ?? deal.sellerName,
         value: deal.estimated,
         described: t('deals.bubbles.described', {
           amount: money.short(deal.estimated),

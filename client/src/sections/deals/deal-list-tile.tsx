@@ -106,9 +106,9 @@ function DealLine(props: { id: string; deal: Accessor<Deal | undefined> }) {
           <a
             class="line-name line-link"
             href={links('/calls', { period: { kind: 'allTime' }, opportunity: props.id })}
-            title={now().name}
+            title={now().name ?? now().sellerName}
           >
-            <bdi>{now().name}</bdi>
+            <bdi>{now().name ?? now().sellerName}</bdi>
           </a>
           <span class="line-end">
             <strong>
