@@ -37,6 +37,7 @@ export const wall = {
     lastCallHours: plural({ one: 'the last {{ count }} hour ago', other: 'the last {{ count }} hours ago' }),
     lastCallDays: plural({ one: 'the last {{ count }} day ago', other: 'the last {{ count }} days ago' }),
     noTerms: 'Nobody has said a tracked one in this period.',
+    noDeals: 'No deal is open now.',
     saidMore: 'Said more by top sellers',
     positiveCalls: 'Positive calls',
     ahead: 'ahead of today’s pace',
@@ -45,8 +46,8 @@ export const wall = {
     fromCalls: plural({ one: 'From {{ count }} call', other: 'From {{ count }} calls' }),
     waiting: 'Waiting for the first figures …',
     unreachable: 'The server does not answer. This screen keeps trying by itself.',
-    staleSince: 'Not up to date. These figures are from {{ time }}.',
-    offlineSince: 'No connection. These figures are from {{ time }}.',
+    staleSince: 'Not up to date. These figures are from {{ time }}',
+    offlineSince: 'No connection. These figures are from {{ time }}',
     refused: 'The server does not give this screen its figures ({{ code }}). It keeps asking by itself.',
     undrawable: 'None of the layouts of this screen can be drawn. Change what it shows in the settings.',
     moment: {

@@ -54,15 +54,17 @@ export function Pipeline(props: LayoutProps) {
       <WallFigure {...figure('atRiskEstimated')} />
       <section class="wall-part wall-deals">
         <h3>{t('deals.bubbles.title')}</h3>
-        <p class="wall-below wall-key">
-          <span class="wall-key-risk" aria-hidden="true" />
-          {t('deals.state.atRisk')}
-          <span class="wall-key-watch" aria-hidden="true" />
-          {t('deals.state.watch')}
-        </p>
-        <div class="wall-bubbles">
-          <Bubbles name={t('deals.bubbles.title')} bubbles={bubbles()} leastText={16} />
-        </div>
+        <Show when={bubbles().length > 0} fallback={<p class="wall-word">{t('wall.noDeals')}</p>}>
+          <p class="wall-below wall-key">
+            <span class="wall-key-risk" aria-hidden="true" />
+            {t('deals.state.atRisk')}
+            <span class="wall-key-watch" aria-hidden="true" />
+            {t('deals.state.watch')}
+          </p>
+          <div class="wall-bubbles">
+            <Bubbles name={t('deals.bubbles.title')} bubbles={bubbles()} leastText={16} />
+          </div>
+        </Show>
       </section>
     </div>
   );

@@ -40,7 +40,9 @@ function Sentiment(props: LayoutProps) {
       <div class="wall-ring">
         <SentimentRing counts={figures()}>
           <span class="figure">
-            <Count value={percent()} format={(whole) => format().percent(whole / 100)} />
+            <Show when={figures().calls > 0} fallback="–">
+              <Count value={percent()} format={(whole) => format().percent(whole / 100)} />
+            </Show>
           </span>
           <span class="wall-ring-caption">{t('talk.sentiment.middle')}</span>
         </SentimentRing>
