@@ -69,6 +69,7 @@ export const screens = {
     dimFrom: 'Dim from',
     dimTo: 'Until',
     dimPercent: 'To how many percent of its light',
+    zone: 'Times of day are those of {{ zone }}.',
     overscan: 'Left free at each edge, in percent',
     overscanWhy: 'For televisions that cut off the edges of the picture.',
     isPrivate: 'Privacy: sellers by initials',

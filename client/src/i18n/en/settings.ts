@@ -103,7 +103,7 @@ export const settings = {
     },
     access: {
       title: 'Access',
-      why: 'Programs send calls and read figures with a token. A person signs in by a link that works once.',
+      why: 'Programs send calls and read figures with a token. People have accounts, under “People”; a sign-in link lets somebody in once, without one.',
       invite: 'Make a sign-in link',
       link: 'Works once:',
       name: 'Name of the program',

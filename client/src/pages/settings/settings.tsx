@@ -1,5 +1,5 @@
 import { useParams } from '@solidjs/router';
-import { For, Match, Switch } from 'solid-js';
+import { createEffect, For, Match, on, Switch } from 'solid-js';
 import { type TextKey, useI18n } from '../../i18n/index.tsx';
 import { useFrame } from '../frame-context.ts';
 import { NotFound } from '../not-found.tsx';
@@ -37,6 +37,13 @@ export function Settings() {
   const part = () => params.part ?? 'trackers';
   const shown = () =>
     PARTS.filter((one) => (!one.isForAdmins || isAdmin()) && (!one.isOfAllTeams || seesAll()));
+  let nav!: HTMLElement;
+  // On a phone the parts are one row, of which a part is seen.
+  createEffect(
+    on([part, shown], () =>
+      nav.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' }),
+    ),
+  );
   createPageTitle(() => {
     const name = PARTS.find((known) => known.part === part())?.name;
     return `${name === undefined ? '' : `${t(name)} · `}${t('nav.settings')}`;
@@ -47,7 +54,7 @@ export function Settings() {
         <h1>{t('nav.settings')}</h1>
       </header>
       <div class="settings">
-        <nav class="settings-parts" aria-label={t('settings.parts')}>
+        <nav ref={nav} class="settings-parts" aria-label={t('settings.parts')}>
           <For each={shown()}>
             {({ part: own, name }) => (
               <a href={`/settings/${own}`} aria-current={part() === own ? 'page' : undefined}>

@@ -66,7 +66,11 @@ export function PersonRow(props: PersonRowProps) {
         buttonLabel={t('people.actsOn', { name: props.account.name })}
         width={15}
         class="icon"
-        button={<span aria-hidden="true">⋯</span>}
+        button={
+          <span class="acts" aria-hidden="true">
+            ⋯
+          </span>
+        }
         disabled={props.isBusy}
       >
         {(close) => (

@@ -1,6 +1,7 @@
 import type { ScreenShow } from '@earshot/contracts';
 import { createUniqueId, For, Show } from 'solid-js';
 import { useI18n } from '../../../i18n/index.tsx';
+import { useFrame } from '../../frame-context.ts';
 
 const THEMES: readonly ScreenShow['theme'][] = ['dark', 'light', 'byTime'];
 const FLAGS = ['isPrivate', 'showsLastNonEmpty', 'celebrates', 'hasSound'] as const;
@@ -17,7 +18,9 @@ interface LookFieldsProps {
 /** How a screen shows what it shows: colours, light, edges, privacy and moments. */
 export function LookFields(props: LookFieldsProps) {
   const { t } = useI18n();
+  const { timeZone } = useFrame();
   const id = createUniqueId();
+  const hasTimes = () => props.show.theme === 'byTime' || props.show.dim !== undefined;
   const time = (name: string, value: string, onChange: (value: string) => void) => (
     <label>
       {name}
@@ -80,6 +83,9 @@ export function LookFields(props: LookFieldsProps) {
             </label>
           </div>
         )}
+      </Show>
+      <Show when={hasTimes() && timeZone()}>
+        {(zone) => <p class="settings-why">{t('screens.zone', { zone: zone() })}</p>}
       </Show>
       <For each={FLAGS}>
         {(flag) => (

@@ -22,7 +22,7 @@ interface ScreenFormProps {
 /** Pairs a screen by its code, or changes what one shows. A code and a name are enough: everything else has a sensible value. */
 export function ScreenForm(props: ScreenFormProps) {
   const { t, locale } = useI18n();
-  const { teams, session, timeZone } = useFrame();
+  const { teams, session } = useFrame();
   const id = createUniqueId();
   const saving = createSaving();
   const own = () => session.info()?.teams;
@@ -146,7 +146,6 @@ export function ScreenForm(props: ScreenFormProps) {
         <div class="settings-fields">
           <LookFields show={show()} onChange={change} onDim={dim} />
           <ThresholdEditor drafts={drafts()} onChange={setDrafts} />
-          <p class="settings-why">{timeZone() && t('calendar.zone', { zone: timeZone() ?? '' })}</p>
         </div>
       </details>
       <Outcome

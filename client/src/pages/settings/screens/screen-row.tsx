@@ -91,7 +91,11 @@ export function ScreenRow(props: ScreenRowProps) {
           buttonLabel={t('screens.actsOn', { name: props.screen.name })}
           width={15}
           class="icon"
-          button={<span aria-hidden="true">⋯</span>}
+          button={
+            <span class="acts" aria-hidden="true">
+              ⋯
+            </span>
+          }
           disabled={props.isBusy}
         >
           {(close) => (
