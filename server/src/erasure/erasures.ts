@@ -1,8 +1,7 @@
 import type { ErasedKind, Erasure } from '@earshot/contracts';
-import { Pause } from '../pipeline/pause.ts';
+import { LeasedJob } from '../pipeline/leased-job.ts';
 import type { NewAuditEntry } from '../store/audit.ts';
 import { type StoredErasure, tombstoneOf } from '../store/erasures.ts';
-import { StoreUnavailable } from '../store/failures.ts';
 import type { InboxDrain } from '../store/inbox-drain.ts';
 import type { Store } from '../store/store.ts';
 import { FileRewriting } from './file-rewriting.ts';
@@ -22,15 +21,11 @@ export interface ErasuresOptions {
 }
 
 const JOB = 'erasure';
-const LEASE_MS = 15_000;
 const POLL_MS = 1_000;
 /** While something is waited for. */
 const LOOK_MS = 100;
 const SETTLE_MS = 1_000;
 const RETAINED_REWRITE_EVERY_MS = 3600_000;
-
-/** This node lost the job to another, or is ending. */
-class Overtaken extends Error {}
 
 /** Erasures that were taken out of every partition, and wait for what lay in the inboxes then. */
 interface Waiting {
@@ -49,11 +44,9 @@ interface Waiting {
 export class Erasures {
   readonly #options: Required<ErasuresOptions>;
   readonly #store: Store;
-  readonly #idle = new Pause();
+  readonly #job: LeasedJob;
   readonly #files: FileRewriting;
   #waiting: Waiting[] = [];
-  #isStopped = false;
-  #done: Promise<void> | undefined;
 
   constructor(options: ErasuresOptions) {
     this.#options = {
@@ -63,17 +56,23 @@ export class Erasures {
     };
     this.#store = options.store;
     this.#files = new FileRewriting(this.#options);
+    this.#job = new LeasedJob({
+      ...{ store: options.store, name: JOB, failed: options.failed },
+      work: () => this.#pass(),
+      lost: () => {
+        this.#waiting = [];
+      },
+      restMs: () => (this.#waiting.length > 0 || this.#files.isBusy ? LOOK_MS : this.#options.pollMs),
+    });
   }
 
   start(): void {
-    this.#done ??= this.#run();
+    this.#job.start();
   }
 
   async stop(): Promise<void> {
-    this.#isStopped = true;
-    this.#idle.end();
     this.#files.stop();
-    await this.#done;
+    await this.#job.stop();
   }
 
   /**
@@ -85,8 +84,8 @@ export class Erasures {
     if (kind === 'call' && (await this.#store.erasures.hasCall(entityId))) asked.erased = 1;
     const { erasure } = await this.#store.erasures.begin(asked);
     if (isOpen(erasure)) {
-      await this.#inEach((partition) => new PartitionWalk(this.#store, partition, [erasure]).bury());
-      this.#idle.end();
+      await this.#store.inEach((partition) => new PartitionWalk(this.#store, partition, [erasure]).bury());
+      this.#job.wake();
     }
     return shown(erasure);
   }
@@ -97,21 +96,6 @@ export class Erasures {
     return erasures.sort((a, b) =>
       a.requestedAt === b.requestedAt ? (a.id < b.id ? -1 : 1) : a.requestedAt < b.requestedAt ? 1 : -1,
     );
-  }
-
-  async #run(): Promise<void> {
-    while (!this.#isStopped) {
-      try {
-        if (await this.#store.leases.hold(JOB, LEASE_MS)) await this.#pass();
-        else this.#waiting = [];
-      } catch (error) {
-        this.#waiting = [];
-        if (!(error instanceof StoreUnavailable || error instanceof Overtaken)) this.#options.failed(error);
-      }
-      const isBusy = this.#waiting.length > 0 || this.#files.isBusy;
-      if (!this.#isStopped) await this.#idle.for(isBusy ? LOOK_MS : this.#options.pollMs);
-    }
-    await this.#store.leases.release(JOB).catch(() => undefined);
   }
 
   async #pass(): Promise<void> {
@@ -126,7 +110,7 @@ export class Erasures {
 
   /** Events have set their customers' tombstones in one partition: makes erasures of them. */
   async #takeUpEvents(): Promise<void> {
-    await this.#inEach(async (partition) => {
+    await this.#store.inEach(async (partition) => {
       for (const found of await this.#store.erasures.newlyErased(partition)) {
         const { kind, entityId, order } = found;
         const { erasure, isNew } = await this.#store.erasures.begin(erasureOf(kind, entityId, Date.now()));
@@ -145,7 +129,7 @@ export class Erasures {
       await walk.bury();
       const drain = this.#store.inbox.drainOf(partition);
       drains.push((await drain.isDrained()) ? undefined : drain);
-      await walk.takeOut(() => this.#keepJob());
+      await walk.takeOut(() => this.#job.keep());
     }
     for (const erasure of erasures)
       erasure.erased += walks.reduce((sum, walk) => sum + (walk.erased.get(erasure) ?? 0), 0);
@@ -159,24 +143,16 @@ export class Erasures {
   }
 
   async #close(waiting: Waiting): Promise<void> {
-    await this.#inEach((partition) =>
+    await this.#store.inEach((partition) =>
       new PartitionWalk(this.#store, partition, waiting.erasures).sweepAside(),
     );
-    await this.#idle.for(this.#options.settleMs);
-    await this.#keepJob();
-    await this.#inEach((partition) => this.#store.erasures.cutChanges(partition));
+    await this.#job.pause(this.#options.settleMs);
+    await this.#job.keep();
+    await this.#store.inEach((partition) => this.#store.erasures.cutChanges(partition));
     await this.#store.erasures.keep(
       waiting.erasures.map(({ entityId: _plain, ...rest }) => ({ ...rest, state: 'rewriting' as const })),
     );
     this.#waiting = this.#waiting.filter((other) => other !== waiting);
-  }
-
-  async #keepJob(): Promise<void> {
-    if (this.#isStopped || !(await this.#store.leases.renew(JOB, LEASE_MS))) throw new Overtaken();
-  }
-
-  #inEach<T>(work: (partition: number) => Promise<T>): Promise<T[]> {
-    return Promise.all(Array.from({ length: this.#store.partitions }, (_, partition) => work(partition)));
   }
 }
 

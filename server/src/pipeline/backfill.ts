@@ -6,11 +6,10 @@ import { compressed } from '../domain/call-codec.ts';
 import type { AnalysisPlan } from '../domain/trackers.ts';
 import { encodeWords } from '../domain/words-said.ts';
 import type { StoredCall } from '../store/calls.ts';
-import { StoreUnavailable } from '../store/failures.ts';
 import type { Step } from '../store/records.ts';
 import type { Store } from '../store/store.ts';
 import { ANALYSIS_VERSION, Analyst } from './analyst.ts';
-import { Pause } from './pause.ts';
+import { LeasedJob, Overtaken } from './leased-job.ts';
 
 export interface BackfillOptions {
   store: Store;
@@ -22,16 +21,12 @@ export interface BackfillOptions {
 }
 
 const JOB = 'backfill';
-const LEASE_MS = 15_000;
 const GRACE_MS = 5_000;
 const POLL_MS = 1_000;
 /** Calls read and applied at once. */
 const PAGE = 50;
 /** So long others wait for their turn of the event loop while calls are analysed. */
 const TURN_MS = 10;
-
-/** This node lost the job to another, or the set that it counts for is no longer the newest. */
-class Overtaken extends Error {}
 
 /**
  * Counts stored calls for a changed set of trackers, on one node at a time, so that no figure ever lies between the old
@@ -48,32 +43,34 @@ class Overtaken extends Error {}
 export class Backfill {
   readonly #options: Required<BackfillOptions>;
   readonly #store: Store;
-  readonly #idle = new Pause();
-  readonly #grace = new Pause();
-  #isStopped = false;
-  #done: Promise<void> | undefined;
+  readonly #job: LeasedJob;
   /** Since this node took the job it has seen every call under the plan; so it knows what views can be showing. */
   #isSettled = false;
 
   constructor(options: BackfillOptions) {
     this.#options = { graceMs: GRACE_MS, pollMs: POLL_MS, ...options };
     this.#store = options.store;
+    this.#job = new LeasedJob({
+      ...{ store: options.store, name: JOB, failed: options.failed },
+      work: () => this.#settle(),
+      lost: () => {
+        this.#isSettled = false;
+      },
+      restMs: () => this.#options.pollMs,
+    });
   }
 
   start(): void {
-    this.#done ??= this.#run();
+    this.#job.start();
   }
 
-  async stop(): Promise<void> {
-    this.#isStopped = true;
-    this.#idle.end();
-    this.#grace.end();
-    await this.#done;
+  stop(): Promise<void> {
+    return this.#job.stop();
   }
 
   /** Looks for changed trackers at once. */
   wake(): void {
-    this.#idle.end();
+    this.#job.wake();
   }
 
   /** How far stored calls have been counted for the newest trackers; `running` from the moment they are saved. */
@@ -84,27 +81,13 @@ export class Backfill {
     return isKnown ? progress : { state: 'running', done: 0, total: 0 };
   }
 
-  async #run(): Promise<void> {
-    while (!this.#isStopped) {
-      try {
-        if (await this.#store.leases.hold(JOB, LEASE_MS)) await this.#settle();
-        else this.#isSettled = false;
-      } catch (error) {
-        if (!(error instanceof Overtaken)) this.#isSettled = false;
-        if (!(error instanceof StoreUnavailable || error instanceof Overtaken)) this.#options.failed(error);
-      }
-      if (!this.#isStopped) await this.#idle.for(this.#options.pollMs);
-    }
-    await this.#store.leases.release(JOB).catch(() => undefined);
-  }
-
   async #settle(): Promise<void> {
     /** Whether no view can still be showing what the next plan leaves out. */
     let isOldSetGone = this.#isSettled;
     for (;;) {
       const { shown, newest } = await this.#store.trackers.sets();
       const plan = planOf(shown, newest, ANALYSIS_VERSION);
-      const standing = await this.#inEach((partition) => this.#store.reader.meta(partition));
+      const standing = await this.#store.inEach((partition) => this.#store.reader.meta(partition));
       const isAnnounced = standing.every((meta) => meta.shownRev === shown.rev);
       const isInForce = isAnnounced && standing.every((meta) => meta.plan === plan.name);
       if (isInForce && this.#isSettled) return;
@@ -113,8 +96,8 @@ export class Backfill {
       if (!isOldSetGone && standing.some((meta) => leavesOut(plan, meta.plan))) {
         await this.#setPlans((partition) => standing[partition]!.plan || plan.name, shown.rev);
         if (plan.sets.length === 1) await this.#report({ state: 'idle', done: 0, total: 0 });
-        await this.#grace.for(this.#options.graceMs);
-        await this.#keepJob();
+        await this.#job.pause(this.#options.graceMs);
+        await this.#job.keep();
         isOldSetGone = true;
         continue;
       }
@@ -129,7 +112,7 @@ export class Backfill {
   }
 
   async #setPlans(nameOf: (partition: number) => string, shownRev: number): Promise<void> {
-    await this.#inEach((partition) =>
+    await this.#store.inEach((partition) =>
       this.#store.ledger.setPlan(partition, { name: nameOf(partition), shownRev }),
     );
   }
@@ -137,7 +120,7 @@ export class Backfill {
   /** Brings every stored call under the plan. */
   async #reanalyse(plan: AnalysisPlan): Promise<void> {
     const analyst = new Analyst({ plan, generations: [] });
-    const counts = await this.#inEach((partition) => this.#store.calls.count(partition));
+    const counts = await this.#store.inEach((partition) => this.#store.calls.count(partition));
     const total = counts.reduce((sum, count) => sum + count, 0);
     const isCounting = plan.sets.length > 1;
     let done = 0;
@@ -161,27 +144,15 @@ export class Backfill {
     if (outcomes.includes('stale')) throw new Overtaken();
   }
 
-  /** Throws where the job must begin anew: stopped, taken by another node, or for a set that is no longer the newest. */
-  async #keepJob(newestRev?: number): Promise<void> {
-    if (!(await this.#store.leases.renew(JOB, LEASE_MS))) {
-      this.#isSettled = false;
-      throw new Overtaken();
-    }
-    if (this.#isStopped) throw new Overtaken();
-    if (newestRev === undefined) return;
+  /** Rejects with Overtaken where the job must begin anew, for a set that is no longer the newest as well. */
+  async #keepJob(newestRev: number): Promise<void> {
+    await this.#job.keep();
     const { newest } = await this.#store.trackers.revs();
-    if (newest !== newestRev) {
-      this.wake();
-      throw new Overtaken();
-    }
+    if (newest !== newestRev) this.#job.beginAnew();
   }
 
   async #report(progress: BackfillProgress): Promise<void> {
     await this.#store.jobs.setProgress(JOB, progress);
-  }
-
-  #inEach<T>(work: (partition: number) => Promise<T>): Promise<T[]> {
-    return Promise.all(Array.from({ length: this.#store.partitions }, (_, partition) => work(partition)));
   }
 }
 

@@ -4,7 +4,7 @@ import { COUNTED_KINDS, type Counted, type CountedKind, type Recount } from '../
 import type { Generations } from '../store/settings.ts';
 import type { Store } from '../store/store.ts';
 import { countedIn, decodeGenerations, encodeGenerations } from './generations.ts';
-import { Pause } from './pause.ts';
+import { LeasedJob, Overtaken } from './leased-job.ts';
 
 export interface RebuildOptions {
   store: Store;
@@ -19,13 +19,9 @@ export interface RebuildOptions {
 }
 
 const JOB = 'rebuild';
-const LEASE_MS = 15_000;
 const GRACE_MS = 5_000;
 const POLL_MS = 1_000;
 const PAGE = 100;
-
-/** This node lost the job to another, or another time zone was asked for. */
-class Overtaken extends Error {}
 
 /**
  * Builds the buckets of another time zone, on one node at a time, so that no figure is ever half of the one and half of the
@@ -44,30 +40,29 @@ class Overtaken extends Error {}
 export class Rebuild {
   readonly #options: Required<RebuildOptions>;
   readonly #store: Store;
-  readonly #idle = new Pause();
-  readonly #grace = new Pause();
-  #isStopped = false;
-  #done: Promise<void> | undefined;
+  readonly #job: LeasedJob;
 
   constructor(options: RebuildOptions) {
     this.#options = { graceMs: GRACE_MS, pollMs: POLL_MS, page: PAGE, now: Date.now, ...options };
     this.#store = options.store;
+    this.#job = new LeasedJob({
+      ...{ store: options.store, name: JOB, failed: options.failed },
+      work: () => this.#settle(),
+      restMs: () => this.#options.pollMs,
+    });
   }
 
   start(): void {
-    this.#done ??= this.#run();
+    this.#job.start();
   }
 
-  async stop(): Promise<void> {
-    this.#isStopped = true;
-    this.#idle.end();
-    this.#grace.end();
-    await this.#done;
+  stop(): Promise<void> {
+    return this.#job.stop();
   }
 
   /** Asks for the buckets of a time zone; of several that are asked for the last one wins. */
   async ask(timeZone: string): Promise<void> {
-    if (await this.#store.settings.askTimeZone(timeZone)) this.#idle.end();
+    if (await this.#store.settings.askTimeZone(timeZone)) this.#job.wake();
   }
 
   /** How far the buckets of the zone that was asked for are; of the one shown where there is none. */
@@ -80,25 +75,13 @@ export class Rebuild {
     return { state: 'running', ...rebuilt, timeZone: next.timeZone };
   }
 
-  async #run(): Promise<void> {
-    while (!this.#isStopped) {
-      try {
-        if (await this.#store.leases.hold(JOB, LEASE_MS)) await this.#settle();
-      } catch (error) {
-        if (!(error instanceof StoreUnavailable || error instanceof Overtaken)) this.#options.failed(error);
-      }
-      if (!this.#isStopped) await this.#idle.for(this.#options.pollMs);
-    }
-    await this.#store.leases.release(JOB).catch(() => undefined);
-  }
-
   async #settle(): Promise<void> {
     for (;;) {
       const asked = await this.#store.settings.generations();
       if (!asked) return;
       const { shown, next, last } = asked;
       const wanted = encodeGenerations(next ? [shown, next] : [shown]);
-      const standing = await this.#inEach(
+      const standing = await this.#store.inEach(
         async (partition) => (await this.#store.reader.meta(partition)).generations,
       );
       // What was applied before there were generations is counted in the first one.
@@ -108,8 +91,8 @@ export class Rebuild {
         return;
       }
       if (standing.some((generations) => isLeftBehind(generations, shown.generation))) {
-        await this.#inEach((partition) => this.#store.ledger.announceSettings(partition));
-        await this.#grace.for(this.#options.graceMs);
+        await this.#store.inEach((partition) => this.#store.ledger.announceSettings(partition));
+        await this.#job.pause(this.#options.graceMs);
         await this.#keepJob(asked);
       }
       await this.#setGenerations(wanted);
@@ -120,7 +103,7 @@ export class Rebuild {
   }
 
   async #setGenerations(generations: string): Promise<void> {
-    await this.#inEach((partition) => this.#store.recounts.setGenerations(partition, generations));
+    await this.#store.inEach((partition) => this.#store.recounts.setGenerations(partition, generations));
   }
 
   /** Has everything that stands counted in the generations that are wanted, and in no other. */
@@ -156,23 +139,18 @@ export class Rebuild {
   }
 
   async #count(): Promise<number> {
-    const counts = await this.#inEach(async (partition) => {
+    const counts = await this.#store.inEach(async (partition) => {
       const ofKinds = COUNTED_KINDS.map((kind: CountedKind) => this.#store.recounts.count(partition, kind));
       return (await Promise.all(ofKinds)).reduce((sum, count) => sum + count, 0);
     });
     return counts.reduce((sum, count) => sum + count, 0);
   }
 
-  /** Throws where the job must begin anew: stopped, taken by another node, or something else is asked for. */
+  /** Rejects with Overtaken where the job must begin anew, for something else that is asked for by now as well. */
   async #keepJob(asked: Generations): Promise<void> {
-    if (this.#isStopped || !(await this.#store.leases.renew(JOB, LEASE_MS))) throw new Overtaken();
-    if (JSON.stringify(await this.#store.settings.generations()) === JSON.stringify(asked)) return;
-    this.#idle.end();
-    throw new Overtaken();
-  }
-
-  #inEach<T>(work: (partition: number) => Promise<T>): Promise<T[]> {
-    return Promise.all(Array.from({ length: this.#store.partitions }, (_, partition) => work(partition)));
+    await this.#job.keep();
+    const now = await this.#store.settings.generations();
+    if (JSON.stringify(now) !== JSON.stringify(asked)) this.#job.beginAnew();
   }
 }
 
