@@ -22,6 +22,8 @@ export interface Look {
   height?: number;
   theme?: 'light' | 'dark';
   language?: 'en' | 'el';
+  /** Of a device that is touched. */
+  touch?: boolean;
 }
 
 /** A real Chromium that collects whatever its pages complain about. */
@@ -31,17 +33,19 @@ export class Chromium implements AsyncDisposable {
 
   private constructor(private readonly browser: Browser) {}
 
-  static async start(): Promise<Chromium> {
-    return new Chromium(await chromium.launch({ executablePath: PROGRAM, args: QUIET }));
+  /** @param flags further ones of the program's command line */
+  static async start(flags: readonly string[] = []): Promise<Chromium> {
+    return new Chromium(await chromium.launch({ executablePath: PROGRAM, args: [...QUIET, ...flags] }));
   }
 
   /** An empty page of a browser that nobody has used before: no one is signed in. */
   async open(look: Look = {}): Promise<Page> {
-    const { width = 1920, height = 1080, theme = 'light', language = 'en' } = look;
+    const { width = 1920, height = 1080, theme = 'light', language = 'en', touch = false } = look;
     const context: BrowserContext = await this.browser.newContext({
       viewport: { width, height },
       colorScheme: theme,
       locale: language,
+      hasTouch: touch,
     });
     const page = await context.newPage();
     const complain = (what: string) => this.complaints.push(`${new URL(page.url()).pathname}: ${what}`);
@@ -53,7 +57,7 @@ export class Chromium implements AsyncDisposable {
   }
 
   /** A person signed in by a one-time link, on the home page, who sees figures. */
-  async signIn(system: System, look: Look = {}): Promise<Page> {
+  async signIn(system: Pick<System, 'signInLink'>, look: Look = {}): Promise<Page> {
     const page = await this.open(look);
     await page.goto(await system.signInLink());
     await page.waitForSelector('.live-state[data-state="live"]');

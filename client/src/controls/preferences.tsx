@@ -12,8 +12,7 @@ interface PreferencesProps {
 
 /** What a reader sets for themselves: language, theme, and leaving. One button, so that the bar stays quiet. */
 export function Preferences(props: PreferencesProps) {
-  const { t, locale, setLocale } = useI18n();
-  const [theme, setTheme] = createTheme();
+  const { t } = useI18n();
   return (
     <Popover
       title={t('bar.preferences')}
@@ -22,33 +21,40 @@ export function Preferences(props: PreferencesProps) {
       class="icon"
       button={<Person />}
     >
-      {() => (
-        <div class="preferences">
-          <Choices
-            title={t('bar.language')}
-            chosen={locale()}
-            options={[...LANGUAGES].map(([tag, language]) => [tag, language.name, tag])}
-            onChoose={setLocale}
-          />
-          <Choices
-            title={t('bar.theme')}
-            chosen={theme()}
-            options={THEMES.map((name) => [name, t(`theme.${name}`)])}
-            onChoose={setTheme}
-          />
-          <Show when={props.name}>
-            {(name) => (
-              <div class="preferences-foot">
-                <p>{t('bar.signedInAs', { name: name() })}</p>
-                <button type="button" class="quiet" onClick={() => props.onSignOut()}>
-                  {t('bar.signOut')}
-                </button>
-              </div>
-            )}
-          </Show>
-        </div>
-      )}
+      {(close) => <PreferenceChoices {...props} close={close} />}
     </Popover>
+  );
+}
+
+/** The choices themselves, for whatever panel they stand in. */
+export function PreferenceChoices(props: PreferencesProps & { close: () => void }) {
+  const { t, locale, setLocale } = useI18n();
+  const [theme, setTheme] = createTheme();
+  return (
+    <div class="preferences">
+      <Choices
+        title={t('bar.language')}
+        chosen={locale()}
+        options={[...LANGUAGES].map(([tag, language]) => [tag, language.name, tag])}
+        onChoose={setLocale}
+      />
+      <Choices
+        title={t('bar.theme')}
+        chosen={theme()}
+        options={THEMES.map((name) => [name, t(`theme.${name}`)])}
+        onChoose={setTheme}
+      />
+      <Show when={props.name}>
+        {(name) => (
+          <div class="preferences-foot">
+            <p>{t('bar.signedInAs', { name: name() })}</p>
+            <button type="button" class="quiet" onClick={() => props.onSignOut()}>
+              {t('bar.signOut')}
+            </button>
+          </div>
+        )}
+      </Show>
+    </div>
   );
 }
 

@@ -8,6 +8,7 @@ import { call } from './en/call.ts';
 import { calls } from './en/calls.ts';
 import { details } from './en/details.ts';
 import { figures } from './en/figures.ts';
+import { folded } from './en/folded.ts';
 import { people } from './en/people.ts';
 import { screens } from './en/screens.ts';
 import { sections } from './en/sections.ts';
@@ -59,6 +60,7 @@ const parts = [
   alerts,
   screens,
   build,
+  folded,
   wall,
 ];
 const english = new Map(parts.flatMap((part) => entriesOf(part)));

@@ -5,8 +5,11 @@ import { useI18n } from '../i18n/index.tsx';
 import { DESTINATIONS, destinationOf } from './destinations.ts';
 import { useFrame } from './frame-context.ts';
 
-/** The ways to the other pages; team and period go along. */
-export function DestinationLinks() {
+/**
+ * The ways to the other pages; team and period go along.
+ * @param props.onGo one was taken
+ */
+export function DestinationLinks(props: { onGo?: () => void }) {
   const { t } = useI18n();
   const { request } = useFrame();
   const location = useLocation();
@@ -15,7 +18,11 @@ export function DestinationLinks() {
     <nav class="destinations" aria-label={t('nav.label')}>
       <For each={DESTINATIONS}>
         {({ path, name }) => (
-          <a href={pageUrl(path, { ...request() })} aria-current={here() === path ? 'page' : undefined}>
+          <a
+            href={pageUrl(path, { ...request() })}
+            aria-current={here() === path ? 'page' : undefined}
+            onClick={() => props.onGo?.()}
+          >
             {t(name)}
           </a>
         )}

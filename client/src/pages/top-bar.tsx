@@ -1,7 +1,9 @@
-import type { TeamInfo, ViewOpen } from '@earshot/contracts';
+import type { Period, TeamInfo, ViewOpen } from '@earshot/contracts';
 import { Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
 import { LiveState } from '../controls/live-state.tsx';
-import { PeriodPicker } from '../controls/period-picker.tsx';
+import { createMedia } from '../controls/media.ts';
+import { PeriodPicker, PeriodSheet } from '../controls/period-picker.tsx';
 import { Preferences } from '../controls/preferences.tsx';
 import { ScopePicker } from '../controls/scope-picker.tsx';
 import { useI18n } from '../i18n/index.tsx';
@@ -9,6 +11,7 @@ import type { Staleness } from '../live/staleness.ts';
 import { Brand } from './brand.tsx';
 import { DestinationLinks } from './destination-links.tsx';
 import type { Choices } from './destinations.ts';
+import { Menu } from './menu.tsx';
 import './top-bar.css';
 
 interface TopBarProps {
@@ -29,42 +32,77 @@ interface TopBarProps {
   onSignOut: () => void;
 }
 
+/** Up to here everything has one row, and what has no room in it a panel. */
+const NARROW = '(width <= 48rem)';
+
 /** What the page shows, whether it is of this moment, and who looks. */
 export function TopBar(props: TopBarProps) {
-  const { t } = useI18n();
+  const isNarrow = createMedia(NARROW);
+  return (
+    <Show when={isNarrow()} fallback={<WideBar {...props} />}>
+      <NarrowBar {...props} />
+    </Show>
+  );
+}
+
+function WideBar(props: TopBarProps) {
   return (
     <header class="top-bar">
       <Brand />
       <DestinationLinks />
-      <Show when={props.choices !== 'none'}>
-        <section class="choices" aria-label={t('bar.label')}>
-          <Show when={props.choices === 'both'}>
-            <ScopePicker
-              scope={props.request.scope}
-              teams={props.teams}
-              hasAll={props.hasAllTeams}
-              onReach={props.onReachTeams}
-              onChoose={(scope) => props.onChoose({ scope })}
-            />
-          </Show>
-          <PeriodPicker
-            period={props.request.period}
-            timeZone={props.timeZone}
-            nowMs={props.nowMs}
-            onChoose={(period) => props.onChoose({ period })}
-          />
-        </section>
-      </Show>
-      <Show when={props.staleness}>
-        {(staleness) => (
-          <LiveState
-            staleness={staleness()}
-            lastUpdate={props.lastUpdate}
-            refusesCalls={props.refusesCalls}
-          />
-        )}
-      </Show>
+      <ViewChoices {...props} period={PeriodPicker} />
+      <State {...props} />
       <Preferences name={props.userName} onSignOut={props.onSignOut} />
     </header>
+  );
+}
+
+/** The state first: it says whether the rest can be believed. */
+function NarrowBar(props: TopBarProps) {
+  return (
+    <header class="top-bar narrow">
+      <Show when={props.choices === 'none'}>
+        <Brand />
+      </Show>
+      <State {...props} />
+      <ViewChoices {...props} period={PeriodSheet} />
+      <Menu userName={props.userName} onSignOut={props.onSignOut} />
+    </header>
+  );
+}
+
+function ViewChoices(props: TopBarProps & { period: typeof PeriodPicker }) {
+  const { t } = useI18n();
+  return (
+    <Show when={props.choices !== 'none'}>
+      <section class="choices" aria-label={t('bar.label')}>
+        <Show when={props.choices === 'both'}>
+          <ScopePicker
+            scope={props.request.scope}
+            teams={props.teams}
+            hasAll={props.hasAllTeams}
+            onReach={props.onReachTeams}
+            onChoose={(scope) => props.onChoose({ scope })}
+          />
+        </Show>
+        <Dynamic
+          component={props.period}
+          period={props.request.period}
+          timeZone={props.timeZone}
+          nowMs={props.nowMs}
+          onChoose={(period: Period) => props.onChoose({ period })}
+        />
+      </section>
+    </Show>
+  );
+}
+
+function State(props: TopBarProps) {
+  return (
+    <Show when={props.staleness}>
+      {(staleness) => (
+        <LiveState staleness={staleness()} lastUpdate={props.lastUpdate} refusesCalls={props.refusesCalls} />
+      )}
+    </Show>
   );
 }

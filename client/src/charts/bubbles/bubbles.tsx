@@ -6,6 +6,7 @@ import { isStill } from '../motion.ts';
 import { ReadOut } from '../read-out.tsx';
 import { type Disc, type Flow, FRAME_MS, isSettled, type Room, retarget, settled, step } from './flow.ts';
 import { fitLabel } from './label.ts';
+import { nearestDisc } from './nearest.ts';
 
 export interface Bubble {
   id: string;
@@ -38,6 +39,8 @@ const LABEL_FROM = 28;
 const SMALLEST_TEXT = 12;
 /** What a dashed ring leaves of a bubble for its label: the scale in the style sheet. */
 const INSIDE_RING = 0.88;
+/** A finger that comes down this far beside a bubble means it: every one is a target of 44 px or more. */
+const REACH_PX = 18;
 
 const valuesOf = (bubbles: readonly Bubble[]) => bubbles.map(({ id, value }) => ({ id, value }));
 
@@ -113,7 +116,7 @@ export function Bubbles(props: BubblesProps) {
     const id = to === undefined ? undefined : order[Math.min(Math.max(to, 0), order.length - 1)];
     if (id === undefined) return;
     event.preventDefault();
-    list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`)?.focus();
+    bubbleOf(id)?.focus();
   };
 
   /** The bubble that a finger has just gone down on, where nothing had told yet what it is. */
@@ -121,10 +124,23 @@ export function Bubbles(props: BubblesProps) {
   const touch = (event: PointerEvent, id: string) => {
     touched = event.pointerType === 'touch' && chosen() !== id ? id : undefined;
   };
+  /** The bubble that told what it is when a finger last came down, before that took the focus from it. */
+  let told: string | undefined;
+  const bubbleOf = (id: string) => list?.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
+  /** A finger that met no bubble: the nearest one tells what it is, and where it did so already, it is pressed. */
+  const beside = (event: Event) => {
+    if (list === undefined || !(event instanceof PointerEvent) || event.pointerType !== 'touch') return;
+    const at = list.getBoundingClientRect();
+    const point = { x: (event.clientX - at.x) / unit(), y: (event.clientY - at.y) / unit() };
+    const id = nearestDisc([...discs().values()], point, REACH_PX / unit());
+    const bubble = id === undefined ? undefined : bubbleOf(id);
+    if (told === id || props.onPress !== undefined) bubble?.click();
+    else bubble?.focus();
+  };
   const press = (event: Event) => {
     const element = (event.target as Element).closest<HTMLElement>('.bubble');
     const id = element?.dataset.id;
-    if (element == null || id === undefined) return;
+    if (element == null || id === undefined) return beside(event);
     if (known().get(id)?.href !== undefined) {
       if (touched !== id) return;
       event.preventDefault();
@@ -146,6 +162,9 @@ export function Bubbles(props: BubblesProps) {
       role="listbox"
       aria-label={props.name}
       tabIndex={-1}
+      onPointerDown={() => {
+        told = chosen();
+      }}
       onKeyDown={move}
       // Not delegated: the router, which listens at the document, must come later.
       on:click={press}

@@ -6,6 +6,7 @@ import { call } from './call.ts';
 import { calls } from './calls.ts';
 import { details } from './details.ts';
 import { figures } from './figures.ts';
+import { folded } from './folded.ts';
 import { people } from './people.ts';
 import { screens } from './screens.ts';
 import { sections } from './sections.ts';
@@ -32,5 +33,6 @@ export const dictionary: Dictionary = {
   ...alerts,
   ...screens,
   ...build,
+  ...folded,
   ...wall,
 };

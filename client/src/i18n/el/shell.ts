@@ -26,6 +26,7 @@ export const shell: typeof english = {
     theme: 'Εμφάνιση',
     signOut: 'Αποσύνδεση',
     preferences: 'Ρυθμίσεις της σελίδας',
+    menu: 'Μενού',
     signedInAs: 'Σύνδεση ως {{ name }}',
   },
   period: {

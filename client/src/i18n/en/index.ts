@@ -5,6 +5,7 @@ import { call } from './call.ts';
 import { calls } from './calls.ts';
 import { details } from './details.ts';
 import { figures } from './figures.ts';
+import { folded } from './folded.ts';
 import { people } from './people.ts';
 import { screens } from './screens.ts';
 import { sections } from './sections.ts';
@@ -31,5 +32,6 @@ export const dictionary = {
   ...alerts,
   ...screens,
   ...build,
+  ...folded,
   ...wall,
 };

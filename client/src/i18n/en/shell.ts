@@ -27,6 +27,7 @@ export const shell = {
     theme: 'Theme',
     signOut: 'Sign out',
     preferences: 'Settings of this page',
+    menu: 'Menu',
     signedInAs: 'Signed in as {{ name }}',
   },
   period: {

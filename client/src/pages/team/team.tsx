@@ -1,6 +1,7 @@
 import type { Scope, Snapshot, TeamOverview } from '@earshot/contracts';
 import { useSearchParams } from '@solidjs/router';
 import { createMemo, Show } from 'solid-js';
+import { createMedia } from '../../controls/media.ts';
 import { pageUrl } from '../../controls/page-url.ts';
 import { useI18n } from '../../i18n/index.tsx';
 import { createRead } from '../../live/read.ts';
@@ -9,7 +10,6 @@ import { useFrame } from '../frame-context.ts';
 import { createPageTitle } from '../page-title.ts';
 import { Panel } from '../panel.tsx';
 import { courseOf } from './courses.ts';
-import { createMedia } from './media.ts';
 import './team.css';
 import { TeamCards } from './team-cards.tsx';
 import { TeamCourses } from './team-courses.tsx';

@@ -2,11 +2,12 @@ import type { Kpis as KpiFigures, PeriodInfo } from '@earshot/contracts';
 import { type Accessor, createMemo, type JSX, Show } from 'solid-js';
 import { Count } from '../../charts/count.tsx';
 import { useI18n } from '../../i18n/index.tsx';
+import { useMoney } from '../../i18n/money.tsx';
 import { MoneyFigure } from '../../tiles/money.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend } from '../../tiles/trend.tsx';
 import { usePageLinks } from '../page-links.tsx';
-import { Section } from '../section.tsx';
+import { Section, Summary } from '../section.tsx';
 import './kpis.css';
 import { TimeLeftTile } from './time-left-tile.tsx';
 
@@ -22,6 +23,7 @@ export interface KpisProps {
 /** The base figures in one quiet band. */
 export function Kpis(props: KpisProps) {
   const { t, format } = useI18n();
+  const money = useMoney();
   const against = () => {
     const previous = props.period?.previous;
     if (previous === undefined) return undefined;
@@ -30,7 +32,18 @@ export function Kpis(props: KpisProps) {
   };
   const cell = () => ({ kpis: props.kpis, condition: props.condition, against: against() });
   return (
-    <Section heading={t('kpis.heading')} class="kpis" quiet>
+    <Section
+      heading={t('kpis.heading')}
+      class="kpis"
+      quiet
+      summary={
+        <Summary
+          figure={props.kpis && money.short(props.kpis.revenueWon)}
+          words={t(props.kpis === undefined ? 'app.loading' : 'folded.revenue')}
+          isStale={props.condition?.staleAt !== undefined}
+        />
+      }
+    >
       <div class="kpi-band">
         <TimeLeftTile period={props.kpis?.salesPeriod} nowMs={props.nowMs} condition={props.condition} />
         <Kpi name="revenueWon" {...cell()}>

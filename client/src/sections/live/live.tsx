@@ -2,7 +2,7 @@ import type { Live as LiveCalls } from '@earshot/contracts';
 import { useI18n } from '../../i18n/index.tsx';
 import type { Condition } from '../../tiles/tile.tsx';
 import { createClock } from '../clock.ts';
-import { Section } from '../section.tsx';
+import { Section, Summary } from '../section.tsx';
 import { ActiveTile } from './active-tile.tsx';
 import './live.css';
 import { RecentTile } from './recent-tile.tsx';
@@ -17,13 +17,23 @@ export interface LiveProps {
 
 /** Calls in progress with their running time, and calls just finished. */
 export function Live(props: LiveProps) {
-  const { t } = useI18n();
+  const { t, plural, format } = useI18n();
   const now = createClock(
     () => props.nowMs(),
     () => props.condition?.staleAt !== undefined,
   );
   return (
-    <Section heading={t('live.heading')} class="live">
+    <Section
+      heading={t('live.heading')}
+      class="live"
+      summary={
+        <Summary
+          figure={props.live && format().number(props.live.activeCount)}
+          words={props.live ? plural('folded.active', props.live.activeCount) : t('app.loading')}
+          isStale={props.condition?.staleAt !== undefined}
+        />
+      }
+    >
       <ActiveTile live={props.live} nowMs={now} condition={props.condition} />
       <RecentTile recent={props.live?.recent} nowMs={now} condition={props.condition} />
     </Section>

@@ -7,7 +7,7 @@ import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend } from '../../tiles/trend.tsx';
 import { usePageLinks } from '../page-links.tsx';
-import { Section } from '../section.tsx';
+import { Section, Summary } from '../section.tsx';
 import './recording.css';
 
 type Figure = keyof RecordingFigures;
@@ -24,7 +24,7 @@ export interface RecordingProps {
 
 /** How recording goes this month, by day, over last month. */
 export function Recording(props: RecordingProps) {
-  const { t } = useI18n();
+  const { t, plural, format } = useI18n();
   const series = createMemo(() => {
     const days = Object.entries(props.recording?.series ?? {});
     const of = (figure: Figure, divisor = 1): DailyValues =>
@@ -37,7 +37,18 @@ export function Recording(props: RecordingProps) {
     };
   });
   return (
-    <Section heading={t('recording.heading')} class="recording" aside={<Legend />}>
+    <Section
+      heading={t('recording.heading')}
+      class="recording"
+      aside={<Legend />}
+      summary={
+        <Summary
+          figure={props.recording && format().number(props.recording.calls)}
+          words={props.recording ? plural('folded.recorded', props.recording.calls) : t('app.loading')}
+          isStale={props.condition?.staleAt !== undefined}
+        />
+      }
+    >
       <div class="recording-tiles">
         <For each={FIGURES}>
           {(figure) => (

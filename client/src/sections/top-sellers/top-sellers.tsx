@@ -1,7 +1,7 @@
 import type { TopSellers as TopSellerFigures } from '@earshot/contracts';
 import { useI18n } from '../../i18n/index.tsx';
 import type { Condition } from '../../tiles/tile.tsx';
-import { Section } from '../section.tsx';
+import { Section, Summary } from '../section.tsx';
 import { BestPracticeTile } from './best-practice-tile.tsx';
 import { EngagementTile } from './engagement-tile.tsx';
 import { RatioTile } from './ratio-tile.tsx';
@@ -17,10 +17,29 @@ export interface TopSellersProps {
 
 /** What characterises top sellers? */
 export function TopSellers(props: TopSellersProps) {
-  const { t } = useI18n();
+  const { t, plural, format } = useI18n();
+  const summary = (): { figure?: string; words: string } => {
+    const { topSellers } = props;
+    if (topSellers === undefined) return { words: t('app.loading') };
+    if (topSellers.inPlay === 0) return { words: t('folded.noSellers') };
+    const top = Object.keys(topSellers.sellers).length;
+    const all = format().number(topSellers.inPlay);
+    return { figure: format().number(top), words: plural('folded.topSellers', top, { all }) };
+  };
   const shared = () => ({ topSellers: props.topSellers, condition: props.condition });
   return (
-    <Section heading={t('topSellers.heading')} class="top-sellers" aside={<Legend />}>
+    <Section
+      heading={t('topSellers.heading')}
+      class="top-sellers"
+      aside={<Legend />}
+      summary={
+        <Summary
+          figure={summary().figure}
+          words={summary().words}
+          isStale={props.condition?.staleAt !== undefined}
+        />
+      }
+    >
       <div class="top-seller-tiles">
         <WhoTile {...shared()} />
         <RatioTile figure="talkRatio" {...shared()} />
