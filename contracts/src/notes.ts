@@ -29,6 +29,8 @@ export const noteSchema = z.strictObject({
   atSec: z.number().optional(),
   /** Who wrote it, by the name that they are signed in under. */
   author: z.string(),
+  /** The account that wrote it; absent of whoever was signed in without one. */
+  authorId: z.string().exactOptional(),
   createdAt: z.string(),
   editedAt: z.string().optional(),
 });

@@ -101,6 +101,25 @@ export class Accounts {
     return true;
   }
 
+  /** Whether there is somebody with a password. */
+  async havePasswords(): Promise<boolean> {
+    return (await this.store.accounts.haveAny()).passwords;
+  }
+
+  /**
+   * The account that a provider knows by `subject`; else the one with the address that it vouches for, which is linked to that from then on. An
+   * address that goes to another person later does not bring the account along.
+   */
+  async ofProvider(subject: string, email: string | undefined): Promise<StandingAccount | undefined> {
+    const linked = await this.store.accounts.findBySubject(subject);
+    if (linked) return linked;
+    if (email === undefined) return undefined;
+    const invited = await this.store.accounts.findByEmail(email);
+    if (!invited || invited.isDisabled || invited.hasProvider) return undefined;
+    await this.note(itself(invited), invited.id);
+    return (await this.store.accounts.linkSubject(invited.id, subject)) ? invited : undefined;
+  }
+
   /** A link that makes the first admin; undefined where there is an account already. */
   async firstLink(): Promise<NewLink | undefined> {
     const { accounts } = await this.store.accounts.haveAny();
@@ -121,9 +140,8 @@ export class Accounts {
 
   /** Sets the password of a link's account, `isFirst` makes that as well, and spends the link; false where it is spent already. */
   async takeUp({ code, account, isFirst, password }: TakeUp): Promise<boolean> {
-    const { id, role, name, email } = account;
-    await this.note({ role, name, kind: 'session', id, account: { id, email, hasPassword: true } }, id);
-    return this.store.accounts.join(hashOf(code), id, password, isFirst ? account : undefined);
+    await this.note(itself(account), account.id);
+    return this.store.accounts.join(hashOf(code), account.id, password, isFirst ? account : undefined);
   }
 
   private async makeLink(join: StoredJoin): Promise<NewLink> {
@@ -136,6 +154,11 @@ export class Accounts {
   private note(who: Principal, id: string): Promise<void> {
     return this.audit.note({ who, what: 'changedAccess', entity: { kind: 'account', id } });
   }
+}
+
+/** Who does something with their own account while they are not signed in yet. */
+function itself({ id, role, name, email, hasPassword }: StandingAccount): Principal {
+  return { role, name, kind: 'session', id, account: { id, email, hasPassword } };
 }
 
 /** The account as it will stand; undefined where teams are given to who is no manager. */

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Log } from '../operate/log.ts';
-import type { StandingAccount } from '../store/accounts.ts';
-import { Store } from '../store/store.ts';
+import { Accounts } from './accounts.ts';
 import { browserOf } from './browser-name.ts';
 import { type Flow, type Identity, Provider } from './provider.ts';
 import { type Opened, Sessions } from './sessions.ts';
@@ -14,14 +13,14 @@ export type ProviderFault = 'provider' | 'no-account';
 export class ProviderSignIn {
   constructor(
     private readonly provider: Provider,
-    private readonly store: Store,
+    private readonly accounts: Accounts,
     private readonly sessions: Sessions,
     private readonly log: Log,
   ) {}
 
   /** Whether there is somebody with a password. */
-  async havePasswords(): Promise<boolean> {
-    return (await this.store.accounts.haveAny()).passwords;
+  havePasswords(): Promise<boolean> {
+    return this.accounts.havePasswords();
   }
 
   /** Where to send the browser, and what it is to keep meanwhile; undefined where the provider does not answer. */
@@ -38,7 +37,7 @@ export class ProviderSignIn {
   async finish(answer: URL, flow: Flow, userAgent: string | undefined): Promise<Opened | ProviderFault> {
     const identity = await this.identityOf(answer, flow);
     if (!identity) return 'provider';
-    const account = await this.accountOf(identity);
+    const account = await this.accounts.ofProvider(identity.subject, identity.email);
     if (!account) return 'no-account';
     return (
       (await this.sessions.openFor(account, { browser: browserOf(userAgent) }, Date.now())) ?? 'no-account'
@@ -52,18 +51,5 @@ export class ProviderSignIn {
       this.log.failure('A sign-in by the provider was not believed', error);
       return undefined;
     }
-  }
-
-  /**
-   * The account that is linked to somebody; else the one with their address, which is linked from then on. An address that goes to another
-   * person later does not bring the account along.
-   */
-  private async accountOf({ subject, email }: Identity): Promise<StandingAccount | undefined> {
-    const linked = await this.store.accounts.findBySubject(subject);
-    if (linked) return linked;
-    if (email === undefined) return undefined;
-    const invited = await this.store.accounts.findByEmail(email);
-    if (!invited || invited.isDisabled) return undefined;
-    return (await this.store.accounts.linkSubject(invited.id, subject)) ? invited : undefined;
   }
 }

@@ -1,4 +1,4 @@
-import type { SessionInfo, SignInWays } from '@earshot/contracts';
+import type { AuditList, SessionInfo, SignInWays } from '@earshot/contracts';
 import { describe, expect, it } from 'vitest';
 import { Connection } from '../store/connection.ts';
 import { startApp, type TestApp } from '../testing/app.ts';
@@ -89,6 +89,8 @@ describe('signing in by a provider', () => {
     });
     const list = await (await server.ask('/v1/accounts')).json();
     expect(list).toMatchObject([{ id: account.id, hasProvider: true, hasPassword: false }]);
+    const { entries } = (await (await server.ask('/v1/audit?limit=1')).json()) as AuditList;
+    expect(entries).toMatchObject([{ what: 'changedAccess', who: { kind: 'account', id: account.id } }]);
     // The address is another's by now, who is somebody else: the account stays with whom it was linked to.
     expect(await new Browser(server).signIn('heir')).toBe('/enter?fault=no-account');
     PEOPLE.mia.email = 'married@team.example';

@@ -8,6 +8,7 @@ import type {
   NoteList,
 } from '@earshot/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { join } from '../access/people-rig.ts';
 import { tombstoneOf } from '../store/erasures.ts';
 import type { Step } from '../store/records.ts';
 import { contribution, finished, record, stepOf } from '../store/steps.arbitrary.ts';
@@ -138,6 +139,21 @@ describe('notes', () => {
     expect(changed).toEqual({ ...whole, editedAt: expect.any(String) });
     expect(await status(one, { method: 'DELETE' })).toBe(204);
     expect(await status(one, { method: 'DELETE' })).toBe(404);
+  });
+
+  it('of an account are nobody else’s of the same name, and its own under another', async () => {
+    await putCall('c-5');
+    const [mia, other] = [await join(server, { name: 'Mia' }), await join(server, { name: 'Mia' })];
+    const namesake = await tokenOf({ name: 'Mia', role: 'manager' });
+    const written = await mia.ask('/v1/calls/c-5/notes', { json: { text: 'Mine' } });
+    const note = (await written.json()) as Note;
+    expect(note).toMatchObject({ author: 'Mia', authorId: mia.id });
+    const one = `/v1/calls/c-5/notes/${note.noteId}`;
+    const change = { method: 'PATCH', json: { text: 'x' } };
+    expect((await other.ask(one, change)).status).toBe(403);
+    expect(await status(one, { ...change, token: namesake })).toBe(403);
+    await status(`/v1/accounts/${mia.id}`, { method: 'PATCH', json: { name: 'Nina' } });
+    expect((await mia.ask(one, change)).status).toBe(200);
   });
 
   it.each([

@@ -69,6 +69,7 @@ export class NotesController {
     const note: Note = {
       ...{ noteId: randomUUID(), ...input },
       ...{ author: sender.name, createdAt: new Date().toISOString() },
+      ...(sender.account && { authorId: sender.account.id }),
     };
     const outcome = await this.store.notes.add(callId, note);
     if (outcome !== 'done') throw await this.refusalOf(outcome, callId, sender);
@@ -134,9 +135,9 @@ export class NotesController {
 
 const NO_NOTE = new Refused({ code: 'not_found', message: 'There is no such note.' });
 
-/** People are known by name: a session ends, and its owner comes back with another. */
-function isOf({ author }: Note, { role, name }: Principal): boolean {
-  return role === 'admin' || author === name;
+/** People are known by their accounts; whoever has none by name: a session ends, and its owner comes back with another. */
+function isOf({ author, authorId }: Note, { role, name, account }: Principal): boolean {
+  return role === 'admin' || (authorId === undefined ? author === name : authorId === account?.id);
 }
 
 function byMoment(a: Note, b: Note): number {
