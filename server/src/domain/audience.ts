@@ -25,8 +25,8 @@ export interface Reduction {
 
 /**
  * The document as an audience gets it. On a wall anyone may read: a screen gets no name of a customer, an account or a deal, and
- * one that is set to privacy sellers by their initials, under other ids, and nothing that was merely heard in speech and may be a
- * name. Figures are the same in all.
+ * one that is set to privacy sellers by their initials, under other ids. Names that were merely heard in speech are often customers',
+ * and nobody has looked at them: it gets none. Figures are the same in all.
  */
 export function documentFor(
   snapshot: Snapshot,
@@ -41,17 +41,17 @@ export function documentFor(
     sellerName: nameOf(sellerName),
   });
   const { topSellers, pipeline, live } = snapshot;
-  const told = spokenNames(snapshot, isPrivate);
+  const names = namesIn(snapshot, isPrivate);
   return {
     ...snapshot,
-    brands: isPrivate ? {} : without(snapshot.brands, told),
+    brands: {},
     topSellers: {
       ...topSellers,
       sellers: renamed(topSellers.sellers, (id, one) => [
         idOf('seller', id),
         isPrivate ? { ...one, name: nameOf(one.name) } : one,
       ]),
-      bestPracticeKeywords: without(topSellers.bestPracticeKeywords, told),
+      bestPracticeKeywords: without(topSellers.bestPracticeKeywords, names),
     },
     pipeline: {
       ...pipeline,
@@ -93,7 +93,7 @@ function renamed<T>(
 }
 
 /** The words of each name that the document holds; of sellers' only where they are not to be known. */
-function spokenNames({ topSellers, pipeline, live }: Snapshot, isPrivate: boolean): ReadonlySet<string>[] {
+function namesIn({ topSellers, pipeline, live }: Snapshot, isPrivate: boolean): ReadonlySet<string>[] {
   const names: (string | undefined)[] = [];
   for (const { name, account } of Object.values(pipeline.deals)) names.push(name, account);
   for (const { customer } of Object.values(live.active)) names.push(customer);
