@@ -81,7 +81,7 @@ const ROUTES = [
   ['DELETE', '/v1/customers/none', { admin: 202, ingest: 403, manager: 403 }],
   ['DELETE', '/v1/sellers/none', { admin: 202, ingest: 403, manager: 403 }],
   ['GET', '/v1/erasures', { admin: 200, ingest: 403, manager: 403 }],
-  ['GET', '/v1/calls/none/notes', { admin: 404, ingest: 403, manager: 404 }],
+  ['GET', '/v1/calls/none/notes', { admin: 410, ingest: 403, manager: 410 }],
   ['POST', '/v1/calls/none/notes', { admin: 400, ingest: 403, manager: 400 }],
   ['PATCH', '/v1/calls/none/notes/:noteId', { admin: 404, ingest: 403, manager: 404 }],
   ['DELETE', '/v1/calls/none/notes/:noteId', { admin: 404, ingest: 403, manager: 404 }],

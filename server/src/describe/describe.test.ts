@@ -37,11 +37,18 @@ afterAll(() => server?.[Symbol.asyncDispose]());
 
 const toldOf = ({ path, method }: Route) => openApi.paths[path]![method.toLowerCase()]!;
 
+const checks = new Map<string, ValidateFunction>();
+
 /** What the document says of an answer, as a check; references are those of the whole document. */
 function checkOf(schema: JsonSchema): ValidateFunction {
+  const name = JSON.stringify(schema);
+  const known = checks.get(name);
+  if (known) return known;
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   (addFormats as unknown as (ajv: Ajv2020) => void)(ajv);
-  return ajv.compile({ ...schema, components: openApi.components });
+  const check = ajv.compile({ ...schema, components: openApi.components });
+  checks.set(name, check);
+  return check;
 }
 
 async function demandTold(route: Route, answer: Response): Promise<void> {
