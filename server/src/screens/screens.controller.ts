@@ -82,7 +82,11 @@ export class ScreensController {
     @Req() request: FastifyRequest,
   ): Promise<Screen> {
     await this.demandOwn(request, id);
-    if (change.show) demandScope(senderOf(request), change.show.scope);
+    if (change.show) {
+      const who = senderOf(request);
+      demandScope(who, change.show.scope);
+      await this.audit.note({ who, what: 'changedAccess', entity: { kind: 'screen', id } });
+    }
     if (!(await this.registry.change(id, change))) throw noScreen();
     return this.told(id);
   }
