@@ -77,9 +77,9 @@ export function isWithinScopes(action: Action): boolean {
   return WITHIN_SCOPES.has(action);
 }
 
-/** The roles that may do something, some of their holders at least. */
-export function rolesFor(action: Action): readonly Role[] {
-  return MAY[action].map((holder) => (holder === 'managerOfAll' ? 'manager' : holder));
+/** Who may do something, in words. */
+export function holdersOf(action: Action): readonly string[] {
+  return MAY[action].map((holder) => (holder === 'managerOfAll' ? 'manager of all teams' : holder));
 }
 
 export const ACTION = 'access:action';

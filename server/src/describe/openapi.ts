@@ -1,5 +1,6 @@
 import { ERROR_CODES, type ErrorCode, problemSchema } from '@earshot/contracts';
 import { z } from 'zod';
+import { isWithinScopes } from '../access/permissions.ts';
 import { statusOf } from '../operate/problem.ts';
 import type { JsonSchema } from './json-schema.ts';
 import type { Route } from './routes.ts';
@@ -47,24 +48,29 @@ export function openApiOf(routes: readonly Route[]): JsonSchema {
 }
 
 function operationOf(route: Route): JsonSchema {
-  const { contract, roles } = route;
+  const { contract, holders } = route;
   const { query, csv } = contract;
   const parameters = [
     ...pathParameters(route),
     ...(query ? queryParameters(query) : []),
     ...(csv ? queryParameters(CSV_PARAMETERS) : []),
   ];
-  const forWhom = roles && `For ${roles.join(', ')}.`;
   return {
     operationId: operationIdOf(route),
     tags: [tagOf(route)],
     summary: contract.summary,
-    description: [contract.description, forWhom ?? 'Open to all.'].filter(Boolean).join(' '),
-    security: roles ? [{ token: [] }, { session: [] }] : [],
+    description: [contract.description, forWhom(route)].filter(Boolean).join(' '),
+    security: holders ? [{ token: [] }, { session: [] }] : [],
     ...(parameters.length > 0 && { parameters }),
     ...bodyOf(route),
     responses: { [String(route.status)]: goodAnswer(route), ...refusalsOf(route) },
   };
+}
+
+function forWhom({ holders, action }: Route): string {
+  if (!holders) return 'Open to all.';
+  const isBound = action !== undefined && isWithinScopes(action);
+  return `For ${holders.join(', ')}.${isBound ? ' Who sees some teams only gets what is of these.' : ''}`;
 }
 
 /** What a route is about: the first part of its address, or whoever it is for. */
@@ -112,12 +118,12 @@ function goodAnswer({ contract: { answer, answerType = 'application/json', csv }
   return { description: 'The answer.', content: contentOf(content) };
 }
 
-function refusalsOf({ roles, body, contract }: Route): JsonSchema {
+function refusalsOf({ holders, body, contract }: Route): JsonSchema {
   const takesBody = body !== undefined || contract.bodies !== undefined;
   const codes = new Set<ErrorCode>([
     ...(takesBody ? BODY_REFUSALS : []),
     ...(contract.query || contract.csv ? (['invalid'] as const) : []),
-    ...(roles ? (['unauthorized'] as const) : []),
+    ...(holders ? (['unauthorized'] as const) : []),
     ...EVERYWHERE,
     ...(contract.refusals ?? []),
   ]);

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rolesFor } from '../access/permissions.ts';
+import { holdersOf } from '../access/permissions.ts';
 import type { Route } from './routes.ts';
 
 const stateSchema = z.strictObject({ status: z.string() });
@@ -22,7 +22,8 @@ export const OPERATING_ROUTES: readonly Route[] = [
     method: 'GET',
     path: '/metrics',
     status: 200,
-    roles: rolesFor('readMetrics'),
+    action: 'readMetrics',
+    holders: holdersOf('readMetrics'),
     contract: { summary: 'Figures for Prometheus', answer: z.string(), answerType: 'text/plain' },
   },
 ];

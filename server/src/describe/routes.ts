@@ -1,8 +1,7 @@
-import type { Role } from '@earshot/contracts';
 import { RequestMethod } from '@nestjs/common';
 import type { ModulesContainer } from '@nestjs/core';
 import type { z } from 'zod';
-import { ACTION, type Action, OPEN, rolesFor } from '../access/permissions.ts';
+import { ACTION, type Action, holdersOf, OPEN } from '../access/permissions.ts';
 import { BODY, CONTRACT, type RouteContract } from '../operate/route-contract.ts';
 
 /** A route with all that is known of it: what Nest serves it by, and what it promises. */
@@ -14,8 +13,8 @@ export interface Route {
   status: number;
   /** What it states to do; absent: it is open, or for no one. */
   action?: Action;
-  /** Who may ask; absent: everyone, without signing in. */
-  roles?: readonly Role[];
+  /** Who may ask, in words; absent: everyone, without signing in. */
+  holders?: readonly string[];
   contract: RouteContract;
   body?: z.ZodType;
 }
@@ -57,7 +56,7 @@ function routeOf(base: string, handler: Handler): Route {
     path: namedParameters(path),
     status: status ?? (method === 'POST' ? 201 : 200),
     ...(action !== undefined && { action }),
-    ...(!isOpen && { roles: action === undefined ? [] : rolesFor(action) }),
+    ...(!isOpen && { holders: action === undefined ? [] : holdersOf(action) }),
     contract,
     ...(body && { body }),
   };

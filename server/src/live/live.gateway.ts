@@ -20,7 +20,7 @@ import {
 } from '@nestjs/websockets';
 import { AccessService } from '../access/access.service.ts';
 import { may } from '../access/permissions.ts';
-import { faultOfScope, sees } from '../access/scopes.ts';
+import { sees } from '../access/scopes.ts';
 import { faultOf } from '../operate/fault.ts';
 import { Metrics } from '../operate/metrics.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
@@ -32,7 +32,7 @@ import { EncodedJson } from './encoded.ts';
 import { FanOut } from './fan-out.ts';
 import { beat } from './heartbeat.ts';
 import { LiveRefusals } from './live-refusals.ts';
-import { type LiveNamespace, type LiveSocket, refusalOf } from './live-socket.ts';
+import { type LiveNamespace, type LiveSocket, refusalOf, unseenScope } from './live-socket.ts';
 import { Peer } from './peer.ts';
 import { ScreenLinks } from './screen-links.ts';
 
@@ -123,18 +123,21 @@ export class LiveGateway
     @Ack() answer: unknown,
   ): Promise<void> {
     const reply = typeof answer === 'function' ? answer : () => undefined;
-    const { peer, principal } = socket.data;
+    const { peer } = socket.data;
     const read = viewOpenSchema.safeParse(message);
     if (!read.success) return reply(refusalOf(faultOf(read.error)));
-    const fault = principal && faultOfScope(principal, read.data.scope as Scope);
+    const asked = { scope: read.data.scope as Scope, period: read.data.period };
+    const fault = unseenScope(socket, asked.scope);
     if (fault) return reply(refusalOf(fault));
     if (!peer) return;
-    const asked = { scope: read.data.scope as Scope, period: read.data.period };
     const audience = await this.screens.admit(peer, asked);
     if (typeof audience !== 'string') return reply(refusalOf(audience));
     const view = await this.views.open({ ...asked, audience });
     if (!(view instanceof View)) return reply(refusalOf(view));
     if (!socket.connected) return;
+    // Meanwhile it may have become none of theirs.
+    const newFault = unseenScope(socket, asked.scope);
+    if (newFault) return reply(refusalOf(newFault));
     if (!this.screens.isAdmitted(peer, asked, audience)) return reply(refusalOf(CHANGED));
     if (peer.showings.size >= MAX_VIEWS_A_SOCKET && !peer.showings.has(view.id))
       return reply(
