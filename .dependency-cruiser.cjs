@@ -50,7 +50,7 @@ const SERVER = {
     packages: ['@nestjs/common', 'fastify', 'ipaddr.js', 'standardwebhooks'],
   },
   read: {
-    folders: ['domain', 'views', 'store', 'access', 'exports', 'operate', 'config'],
+    folders: ['domain', 'views', 'store', 'access', 'exports', 'operate', 'pipeline', 'config'],
     packages: ['@nestjs/common', 'fastify', 'zod'],
   },
   settings: {

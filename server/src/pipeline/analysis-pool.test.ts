@@ -7,6 +7,7 @@ import type { TrackerSet } from '../domain/trackers.ts';
 import { buildThreadProgram } from '../testing/thread-program.ts';
 import { AnalysisPool } from './analysis-pool.ts';
 import { type AnalysisSetup, Analyst } from './analyst.ts';
+import { heardAnew } from './hearing.ts';
 
 const setup: AnalysisSetup = {
   plan: {
@@ -39,6 +40,27 @@ describe('an analysis thread', () => {
     built = await buildThreadProgram();
   });
   afterAll(() => built[Symbol.asyncDispose]());
+
+  test('hears a call anew, and marks what the main thread would', async () => {
+    const pool = new AnalysisPool({ program: built.program, threads: 1 });
+    const said = (startMs: number, text: string) => ({
+      ...{ speaker: 'customer' as const, startMs, endMs: startMs + 900, text },
+    });
+    const call = {
+      ...{ callId: 'c', sellerId: 'ann', startedAtMs: 0, endedAtMs: 1_800, language: 'en' },
+      segments: [said(0, 'The price is terrible.'), said(900, 'Salesforce has a better price?')],
+    };
+    const known = [{ id: 'salesforce', label: 'Salesforce' }];
+    const hearing = { call, listenedFor: { terms: setup.plan.sets[0]!.trackers, known } };
+    const before = await pool.analyse([JSON.stringify(finished)], setup);
+    const heard = await pool.hear(hearing);
+    expect(heard).toEqual(heardAnew(hearing));
+    expect(heard.segments.flatMap(({ marks }) => marks.map(({ kind }) => kind))).toEqual([
+      ...['keyword', 'brand', 'keyword', 'question'],
+    ]);
+    expect(await pool.analyse([JSON.stringify(finished)], setup)).toEqual(before);
+    await pool.close();
+  });
 
   test('answers what the main thread would, in order, and tells what it cannot read', async () => {
     const pool = new AnalysisPool({ program: built.program, threads: 2 });

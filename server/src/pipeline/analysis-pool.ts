@@ -1,7 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Transcript } from '../domain/calls/transcript.ts';
 import { type Analysed, AnalysisThread, ThreadLost } from './analysis-thread.ts';
 import type { AnalysisSetup } from './analyst.ts';
+import { type Hearing, heardAnew } from './hearing.ts';
 
 export interface PoolOptions {
   /** The built program of a thread. */
@@ -43,6 +45,15 @@ export class AnalysisPool {
     const results: Analysed[] = [];
     for (const event of events) results.push(...(await this.analyse([event], setup)));
     return results;
+  }
+
+  /**
+   * A call's transcript with every place in it: hearing three hours keeps a thread busy for a while, in which the main one answers
+   * others. That does it only where no thread was ever there.
+   */
+  async hear(hearing: Hearing): Promise<Transcript> {
+    if (this.#threads.size === 0) return heardAnew(hearing);
+    return this.#onThread((thread) => thread.hear(hearing));
   }
 
   async close(): Promise<void> {

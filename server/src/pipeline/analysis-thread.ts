@@ -1,19 +1,20 @@
 import { Worker } from 'node:worker_threads';
+import type { Transcript } from '../domain/calls/transcript.ts';
 import type { Step } from '../store/records.ts';
 import type { AnalysisSetup } from './analyst.ts';
+import type { Hearing } from './hearing.ts';
 
 /** What became of one event: its step, or the class of the error that it made. */
 export type Analysed = { step: Step } | { failure: string };
 
 /** `setup` is sent where it differs from the one that the thread has. */
-export interface ToThread {
-  setup?: AnalysisSetup;
-  events: readonly string[];
-}
+export type ToThread = { setup?: AnalysisSetup; events: readonly string[] } | { hearing: Hearing };
 
 export type FromThread =
   | { kind: 'ready' }
   | { kind: 'analysed'; results: Analysed[] }
+  | { kind: 'heard'; transcript: Transcript }
+  | { kind: 'unheard'; reason: string }
   | { kind: 'unprepared'; reason: string };
 
 /** A thread ended, or took too long and was ended, with a batch in hand. */
@@ -62,6 +63,13 @@ export class AnalysisThread {
     throw new Error(
       `analysis cannot be set up: ${answer.kind === 'unprepared' ? answer.reason : answer.kind}`,
     );
+  }
+
+  /** Hears a call anew; fails with `ThreadLost` where the thread did not survive it. */
+  async hear(hearing: Hearing): Promise<Transcript> {
+    const answer = await this.#within(BATCH_MS, () => this.#worker.postMessage({ hearing }));
+    if (answer.kind === 'heard') return answer.transcript;
+    throw new Error(`a call cannot be heard: ${answer.kind === 'unheard' ? answer.reason : answer.kind}`);
   }
 
   async end(): Promise<void> {

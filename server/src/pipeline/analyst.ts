@@ -33,7 +33,8 @@ export const ANALYSIS_VERSION = 3;
 /** Made when it is first asked: what it knows takes a while to read. */
 let detector: BrandDetector | undefined;
 
-const ANALYSERS: Analysers = {
+/** What calls are heard by. */
+export const ANALYSERS: Analysers = {
   sentiment: englishAnalyser,
   phrases: phrasesOfCall,
   brands: {

@@ -72,7 +72,7 @@ const REFUSED_LOG_MS = 10_000;
       },
     },
   ],
-  exports: [PlanKeeper, Rebuild],
+  exports: [AnalysisPool, PlanKeeper, Rebuild],
 })
 export class PipelineModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(

@@ -1,24 +1,13 @@
 import { type CallSummary, idSchema } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import { type Sight, seesTeam } from '../access/scopes.ts';
-import { BrandDetector } from '../domain/brands/brand-detector.ts';
-import { summaryOf } from '../domain/calls/summary.ts';
+import { listenedForIn, type SummaryContext, summaryOf } from '../domain/calls/summary.ts';
 import { termIndexOf } from '../domain/dashboard/term-index.ts';
 import { usualOf } from '../domain/details/usual.ts';
-import { englishAnalyser } from '../domain/sentiment.ts';
+import { AnalysisPool } from '../pipeline/analysis-pool.ts';
 import { Store } from '../store/store.ts';
 import { Views } from '../views/views.ts';
 import { noCall } from './no-call.ts';
-
-/** Made when the first call is opened: what it knows takes a while to read. */
-let detector: BrandDetector | undefined;
-
-const BRANDS = {
-  find(texts: readonly string[]) {
-    detector ??= new BrandDetector();
-    return detector.find(texts);
-  },
-};
 
 /** Calls as they are read: their figures, what is usual, and their transcripts. Rejects as `WarmReads` does. */
 @Injectable()
@@ -26,6 +15,7 @@ export class CallSummaries {
   constructor(
     private readonly store: Store,
     private readonly views: Views,
+    private readonly analysis: AnalysisPool,
   ) {}
 
   /** Rejects with Refused where no such call stands, or it is of a team that whoever asks does not see. */
@@ -33,20 +23,18 @@ export class CallSummaries {
     const stored = idSchema.safeParse(callId).success ? await this.store.calls.find(callId) : undefined;
     if (!stored) throw await noCall(this.store, callId, sight);
     const { call, contribution, brands } = stored;
-    const { state, window } = await this.views.reads.window({ kind: 'allTime' });
+    const { state, window } = await this.views.reads.sellers({ kind: 'allTime' });
     const { directory: people, trackers } = state;
     const isSeen = (sellerId: string) => seesTeam(sight, people.teamOf(sellerId));
     if (!isSeen(call.sellerId)) throw await noCall(this.store, callId, sight);
+    const found = { callId, contribution, brands };
+    const context: SummaryContext = {
+      ...{ names: people, index: termIndexOf(trackers), dealNames: new Map(), trackers },
+      timeZone: state.settings.timeZone,
+    };
+    const transcript = await this.analysis.hear({ call, listenedFor: listenedForIn(found, context) });
     return {
-      ...summaryOf({ callId, contribution, brands }, call, {
-        names: people,
-        index: termIndexOf(trackers),
-        dealNames: new Map(),
-        trackers,
-        timeZone: state.settings.timeZone,
-        sentiment: englishAnalyser,
-        brands: BRANDS,
-      }),
+      ...summaryOf(found, call, context, transcript),
       ...(await this.#opportunity(call.opportunityId, isSeen)),
       usual: usualOf(call.sellerId, { sellers: window.sellerSums('sellers')!, people }),
     };

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { PipelineModule } from '../pipeline/pipeline.module.ts';
 import { ViewsModule } from '../views/views.module.ts';
 import { CallLists } from './call-lists.ts';
 import { CallSummaries } from './call-summaries.ts';
@@ -12,7 +13,7 @@ import { TrackerTriesController } from './tracker-tries.controller.ts';
 import { TrackerTries } from './tracker-tries.ts';
 
 @Module({
-  imports: [ViewsModule],
+  imports: [PipelineModule, ViewsModule],
   controllers: [
     ReadController,
     CallsController,

@@ -90,7 +90,14 @@ export class WarmReads {
     return this.read({ open, isOf: isOfOneMoment });
   }
 
-  /** How everyone sells, in a period and in each of its steps: `sellers` alone, of which less is read. */
+  /** How everyone sells in a period: `sellers` alone, for which less is read. */
+  sellers(period: Period): Promise<PeriodRead> {
+    this.use(period, { isSeries: true });
+    const open = async (warm: Warm) => ({ state: warm.state, window: await warm.windows.style(period) });
+    return this.read({ open, isOf: ({ window }, nowMs) => window.isOf(nowMs) });
+  }
+
+  /** The same, and how in each of its steps. */
   style(period: Period): Promise<SeriesRead> {
     this.use(period, { isSeries: true });
     const open = async ({ state, windows }: Warm) => {

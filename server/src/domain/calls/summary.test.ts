@@ -6,7 +6,9 @@ import type { FinishedCall } from '../call.ts';
 import { COUNTER } from '../contribution.ts';
 import { termIndexOf } from '../dashboard/term-index.ts';
 import type { TrackerSet } from '../trackers.ts';
-import { summaryOf } from './summary.ts';
+import type { FoundCall } from './filter.ts';
+import { listenedForIn, summaryOf } from './summary.ts';
+import { transcriptOf } from './transcript.ts';
 
 const TRACKERS: TrackerSet = {
   rev: 2,
@@ -34,17 +36,18 @@ const ANALYSERS: Analysers = {
 const PLAN = compilePlan(planOf(TRACKERS, TRACKERS, 1), ANALYSERS);
 const CONTEXT = {
   ...{ index: termIndexOf(TRACKERS), trackers: TRACKERS, timeZone: 'UTC', dealNames: new Map() },
-  ...{ sentiment: ANALYSERS.sentiment, brands: ANALYSERS.brands },
   names: {
     sellerName: (id: string) => (id === 'ann' ? 'Ann' : undefined),
     teamWithName: (id: string) => (id === 'ann' ? { id: 'a', name: 'Team A' } : undefined),
     isSeller: () => false,
   },
 };
+const heard = (found: FoundCall, call: FinishedCall) =>
+  summaryOf(found, call, CONTEXT, transcriptOf(call, { ...listenedForIn(found, CONTEXT), ...ANALYSERS }));
 const summary = (call: FinishedCall) => {
   const { contribution, brands } = analyseCall(call, PLAN);
   const found = { callId: call.callId, contribution, brands };
-  return { counters: contribution.counters, summary: summaryOf(found, call, CONTEXT) };
+  return { counters: contribution.counters, summary: heard(found, call) };
 };
 const callOf = (text: string, more: Partial<FinishedCall> = {}): FinishedCall => ({
   ...{ callId: 'c', sellerId: 'ann', startedAtMs: 0, endedAtMs: 60_000 },
@@ -124,7 +127,7 @@ describe('the summary of a call', () => {
     const call = callOf('What does the price include?');
     const { contribution, brands } = analyseCall(call, PLAN);
     const removed = { ...call, segments: call.segments.map((segment) => ({ ...segment, text: '' })) };
-    const read = summaryOf({ callId: 'c', contribution, brands }, removed, CONTEXT);
+    const read = heard({ callId: 'c', contribution, brands }, removed);
     expect(read).toMatchObject({ textRemoved: true, figures: { customerQuestions: 1 } });
     expect(read.keywords).toEqual([
       { id: 'price', label: 'Price', mentions: 1, sellerMentions: 0, segments: [] },

@@ -1,19 +1,15 @@
 import type { CallFigures, CallSummary, SentimentClass } from '@earshot/contracts';
-import type { BrandFinder } from '../brands-heard.ts';
 import type { FinishedCall } from '../call.ts';
 import { COUNTER } from '../contribution.ts';
-import type { SentimentAnalyser } from '../sentiment.ts';
 import type { TrackerSet } from '../trackers.ts';
 import { type FoundCall, negativityOf } from './filter.ts';
 import { isTextRemoved, type LineContext, sellerOf } from './line.ts';
 import { brandMentionsOf, termMentionsOf } from './mentions.ts';
-import { transcriptOf } from './transcript.ts';
+import type { ListenedFor, Transcript } from './transcript.ts';
 
 export interface SummaryContext extends LineContext {
   trackers: TrackerSet;
   timeZone: string;
-  sentiment: SentimentAnalyser;
-  brands: BrandFinder;
 }
 
 type Whole = Omit<CallSummary, 'usual' | 'opportunity'>;
@@ -22,17 +18,26 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 const CLASSES: readonly SentimentClass[] = ['positive', 'neutral', 'negative'];
 
+/** What a call's transcript is listened to for: the terms of its seller's team, and the brands that it counts. */
+export function listenedForIn(found: FoundCall, { names, index, trackers }: SummaryContext): ListenedFor {
+  const team = names.teamWithName(found.contribution.sellerId)?.id;
+  return {
+    terms: trackers.trackers.filter((term) => term.team === undefined || term.team === team),
+    known: found.brands.filter(({ id }) => !index.settledBrands.has(id) && !names.isSeller(id)),
+  };
+}
+
 /**
- * One call: its figures as they are counted, and its transcript with every place that something is said about. `found` is what is
- * stored of it beside its document.
+ * One call: its figures as they are counted, and its transcript with every place that something is said about, heard for what
+ * `listenedForIn` tells. `found` is what is stored of it beside its document.
  */
-export function summaryOf(found: FoundCall, call: FinishedCall, context: SummaryContext): Whole {
-  const team = context.names.teamWithName(call.sellerId)?.id;
-  const terms = context.trackers.trackers.filter((term) => term.team === undefined || term.team === team);
-  const known = found.brands.filter(
-    ({ id }) => !context.index.settledBrands.has(id) && !context.names.isSeller(id),
-  );
-  const transcript = transcriptOf(call, { ...context, terms, known });
+export function summaryOf(
+  found: FoundCall,
+  call: FinishedCall,
+  context: SummaryContext,
+  transcript: Transcript,
+): Whole {
+  const { terms, known } = listenedForIn(found, context);
   const mentions = termMentionsOf(found.contribution, terms, transcript.segments);
   const { customer, channel, language } = call;
   return {

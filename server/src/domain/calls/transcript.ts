@@ -7,11 +7,15 @@ import { bySpeech, isCounting, spokenText } from '../segments.ts';
 import type { SentimentAnalyser } from '../sentiment.ts';
 import type { TrackedTerm } from '../trackers.ts';
 
-export interface TranscriptContext {
+/** What there is to be heard in a call. */
+export interface ListenedFor {
   /** Those that may be heard in this call. */
   terms: readonly TrackedTerm[];
   /** The brands that this call counts, as it writes them. */
   known: readonly NamedBrand[];
+}
+
+export interface TranscriptContext extends ListenedFor {
   sentiment: SentimentAnalyser;
   brands: BrandFinder;
 }
