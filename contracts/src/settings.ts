@@ -47,7 +47,7 @@ export const settingsChangeSchema = z.strictObject({
   salesPeriod: salesPeriodSchema.optional(),
   targets: targetsSchema.nullable().optional(),
   retention: retentionSchema.nullable().optional(),
-  /** Sellers named by hand as the top sellers; absent: by won revenue. The one field that managers may change. */
+  /** Sellers named by hand as the top sellers; absent: by won revenue. The one field that managers of all teams may change. */
   topSellers: z.array(idSchema).max(1_000).nullable().optional(),
 });
 
