@@ -2,8 +2,9 @@ import type { SeriesSteps } from '@earshot/contracts';
 import { createMemo, createSignal, For, type JSX, Show } from 'solid-js';
 import { createBox } from '../box.ts';
 import '../charts.css';
+import { chosenOf, moved, NO_CURSOR, nearest } from '../cursor.ts';
 import { ReadOut } from '../read-out.tsx';
-import { chosenOf, moved, NO_CURSOR, nearest } from './cursor.ts';
+import { ValueAxis } from '../value-axis.tsx';
 import './lines.css';
 import { type Line, linesOf } from './lines-layout.ts';
 
@@ -117,16 +118,7 @@ export function Lines(props: LinesProps) {
     >
       <svg aria-hidden="true">
         <g transform={`translate(${left()} ${0.5 * rem()})`}>
-          <For each={chart().valueTicks}>
-            {(tick) => (
-              <>
-                <line class="grid-line" x2={area().width} y1={tick.y} y2={tick.y} />
-                <text class="axis end" x={-0.5 * rem()} y={tick.y} dy="0.35em">
-                  {props.format(tick.value)}
-                </text>
-              </>
-            )}
-          </For>
+          <ValueAxis ticks={chart().valueTicks} width={area().width} rem={rem()} format={props.format} />
           <For each={chart().namedSteps}>
             {(step) => (
               <text class="axis middle" x={chart().xs[step]} y={area().height + 1.25 * rem()}>

@@ -1,7 +1,9 @@
 import { createMemo, createSignal, For, Show } from 'solid-js';
 import { createBox } from '../box.ts';
 import '../charts.css';
+import { moved, nearest } from '../cursor.ts';
 import { ReadOut } from '../read-out.tsx';
+import { ValueAxis } from '../value-axis.tsx';
 import { type ComparedDay, compareMonths, type DailyValues } from './month-layout.ts';
 
 export interface MonthCompareProps {
@@ -31,20 +33,21 @@ export function MonthCompare(props: MonthCompareProps) {
 
   const point = (event: PointerEvent & { currentTarget: HTMLElement }) => {
     const x = event.clientX - event.currentTarget.getBoundingClientRect().left - left();
-    const nearest = chart().days.reduce<ComparedDay | undefined>(
-      (best, day) => (best === undefined || Math.abs(day.x - x) < Math.abs(best.x - x) ? day : best),
-      undefined,
+    const { days } = chart();
+    const step = nearest(
+      days.map((day) => day.x),
+      x,
     );
-    choose(nearest?.day);
+    choose(step === undefined ? undefined : days[step]?.day);
   };
   const move = (event: KeyboardEvent) => {
     const { days } = chart();
     const now = days.findIndex(({ day }) => day === held()?.day);
-    const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: days.length - 1 }[event.key];
-    if (event.key === 'Escape') choose(undefined);
-    if (to === undefined) return;
+    const from = { at: now < 0 ? undefined : now, anchor: undefined };
+    const next = moved(from, { key: event.key, shiftKey: false }, days.length);
+    if (next === undefined) return;
     event.preventDefault();
-    choose(days[Math.min(Math.max(to, 0), days.length - 1)]?.day);
+    choose(next.at === undefined ? undefined : days[next.at]?.day);
   };
 
   return (
@@ -66,16 +69,7 @@ export function MonthCompare(props: MonthCompareProps) {
     >
       <svg aria-hidden="true">
         <g transform={`translate(${left()} ${0.5 * rem()})`}>
-          <For each={chart().valueTicks}>
-            {(tick) => (
-              <>
-                <line class="grid-line" x2={area().width} y1={tick.y} y2={tick.y} />
-                <text class="axis end" x={-0.5 * rem()} y={tick.y} dy="0.35em">
-                  {props.format(tick.value)}
-                </text>
-              </>
-            )}
-          </For>
+          <ValueAxis ticks={chart().valueTicks} width={area().width} rem={rem()} format={props.format} />
           <For each={chart().dayTicks}>
             {(tick) => (
               <text class="axis middle" x={tick.x} y={area().height + 1.1 * rem()}>
