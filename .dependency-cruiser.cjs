@@ -34,7 +34,7 @@ const SERVER = {
   },
   views: { folders: ['domain', 'store', 'operate', 'config'], packages: ['@nestjs/common'] },
   screens: {
-    folders: ['store', 'access', 'operate', 'config'],
+    folders: ['store', 'views', 'access', 'operate', 'config'],
     packages: ['@nestjs/common', 'cookie', 'fastify'],
   },
   live: {

@@ -132,6 +132,8 @@ export const ownScreenSchema = z.strictObject({
   id: z.string(),
   name: z.string(),
   show: screenShowSchema,
+  /** What the team of its scope is called; absent where it shows all teams, or one that nobody has heard of. */
+  teamName: z.string().optional(),
   organisation: z.strictObject({ name: z.string(), timeZone: z.string(), currency: z.string() }),
 });
 export type OwnScreen = z.output<typeof ownScreenSchema>;

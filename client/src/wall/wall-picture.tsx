@@ -18,7 +18,7 @@ import { createWallRoot } from './wall-root.ts';
 import { WallStage } from './wall-stage.tsx';
 
 export interface WallPictureProps {
-  screen: Pick<OwnScreen, 'name' | 'show' | 'organisation'>;
+  screen: Pick<OwnScreen, 'name' | 'show' | 'teamName' | 'organisation'>;
   /** Undefined: on its way, or not to be had, as `notice` says. */
   snapshot: Snapshot | undefined;
   /** The figures are those of another period, since the one asked for has nothing in it yet. */
@@ -73,6 +73,7 @@ export function WallPicture(props: WallPictureProps) {
         <WallHead
           organisation={props.screen.organisation}
           snapshot={props.snapshot}
+          teamName={props.snapshot?.scope === show().scope ? props.screen.teamName : undefined}
           staleness={props.staleness}
           refusesCalls={props.refusesCalls}
           clockMs={clockMs}

@@ -77,9 +77,9 @@ export function WallStage(props: WallStageProps) {
                   return null;
                 }}
               >
-                <Show when={turn.layout.kind !== 'single'}>
-                  <h2>{t(`wall.titles.${turn.layout.kind}`)}</h2>
-                </Show>
+                <h2 class={turn.layout.kind === 'single' ? 'unseen' : ''}>
+                  {t(`wall.titles.${turn.layout.kind}`)}
+                </h2>
                 <LayoutOf
                   layout={turn.layout}
                   snapshot={props.snapshot}

@@ -6,6 +6,7 @@ import {
   ownScreenSchema,
   type Pairing,
   pairingSchema,
+  teamOf,
 } from '@earshot/contracts';
 import { Controller, Get, Header, HttpCode, Inject, Post, Req, Res } from '@nestjs/common';
 import { parseCookie, stringifySetCookie } from 'cookie';
@@ -20,8 +21,8 @@ import { RateLimit } from '../operate/rate-limit.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
 import { Store } from '../store/store.ts';
+import { Views } from '../views/views.ts';
 import { Pairings } from './pairing.ts';
-import { ScreenRegistry } from './registry.ts';
 
 /** The longest that browsers keep a cookie; it is put anew each time that a screen asks what it is. */
 const COOKIE_SEC = 400 * 24 * 3600;
@@ -36,8 +37,8 @@ export class OwnScreenController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly pairings: Pairings,
-    private readonly registry: ScreenRegistry,
     private readonly store: Store,
+    private readonly views: Views,
   ) {}
 
   @Contract({
@@ -87,7 +88,7 @@ export class OwnScreenController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OwnScreen> {
     const [screen, settings] = await Promise.all([
-      this.registry.find(senderOf(request).id),
+      this.store.screens.find(senderOf(request).id),
       this.store.settings.load(),
     ]);
     if (!screen) throw new Refused({ code: 'unauthorized', message: 'This screen is paired no more.' });
@@ -95,7 +96,14 @@ export class OwnScreenController {
     if (key !== undefined) this.putCookie(request, reply, key);
     const { id, name, show } = screen;
     const { name: of, timeZone, currency } = settings!;
-    return { id, name, show, organisation: { name: of, timeZone, currency } };
+    const teamName = await this.teamName(teamOf(show.scope));
+    const organisation = { name: of, timeZone, currency };
+    return { id, name, show, ...(teamName !== undefined && { teamName }), organisation };
+  }
+
+  private async teamName(teamId: string | undefined): Promise<string | undefined> {
+    if (teamId === undefined) return undefined;
+    return (await this.views.teams()).find(({ id }) => id === teamId)?.name;
   }
 
   private putCookie(request: FastifyRequest, reply: FastifyReply, value: string): void {
