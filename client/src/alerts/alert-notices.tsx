@@ -46,7 +46,10 @@ export function AlertNotices(props: AlertNoticesProps) {
                 <span>
                   {scopeName(alert.scope)} · {format().time(alert.at, props.timeZone)}
                 </span>
-                <a href={figureUrl(alert)}>{t('alerts.details')}</a>
+                <a href={figureUrl(alert)}>
+                  {t('alerts.details')}
+                  <span class="unseen">: {alert.name}</span>
+                </a>
               </p>
             </article>
           )}

@@ -48,10 +48,10 @@ export function createAlertWords() {
   return {
     value,
     duration: (minutes: number) => durationText(minutes, format().locale),
-    /** `rises above €10,000`. */
+    /** `above €10,000`. */
     condition: (figure: FigureName, condition: AlertCondition): string =>
       t(`alerts.condition.${kindOf(condition)}`, { value: limit(figure, condition), time: time(condition) }),
-    /** `Revenue won is €12,000: above €10,000.` */
+    /** `Revenue won: €12,000, above €10,000.` */
     told: ({ figure, condition, value: now }: Alert): string =>
       t(`alerts.told.${kindOf(condition)}`, {
         figure: t(`figures.${figure}`),

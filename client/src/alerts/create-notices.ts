@@ -32,20 +32,22 @@ export function createNotices(connection: Connection): Notices {
     on(list.data, (read) => tell((read ?? []).filter(({ at }) => at >= (untrack(missedSince) ?? '')))),
   );
 
-  let lastBeat: string | undefined;
+  /** The server's time when it was last heard, by itself or else by this page's clock. */
+  let lastHeard: string | undefined;
   let isAway = false;
   onCleanup(
     connection.listen({
       alert: (alert) => tell([alert]),
       connected() {
-        if (isAway && lastBeat !== undefined) setMissedSince(lastBeat);
+        if (isAway) setMissedSince(lastHeard);
         isAway = false;
+        lastHeard ??= new Date(connection.nowMs()).toISOString();
       },
       disconnected() {
         isAway = true;
       },
       heartbeat({ now }) {
-        lastBeat = now;
+        if (!isAway) lastHeard = now;
       },
       delta: () => {},
       snapshot: () => {},

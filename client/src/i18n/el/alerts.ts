@@ -18,10 +18,10 @@ export const alerts: typeof english = {
     conflict: 'Δεν αποθηκεύτηκε: κάποιος άλλος μόλις άλλαξε τον κανόνα ή υπάρχουν ήδη 200.',
     value: { hours: '{{ hours }} ώρες', perHour: '{{ times }} την ώρα', points: '{{ points }} μονάδες' },
     condition: {
-      above: 'ξεπερνά: {{ value }}',
-      below: 'πέφτει κάτω από: {{ value }}',
-      rises: 'ανεβαίνει κατά {{ value }} μέσα σε {{ time }}',
-      falls: 'πέφτει κατά {{ value }} μέσα σε {{ time }}',
+      above: 'πάνω από {{ value }}',
+      below: 'κάτω από {{ value }}',
+      rises: 'άνοδος κατά {{ value }} μέσα σε {{ time }}',
+      falls: 'πτώση κατά {{ value }} μέσα σε {{ time }}',
     },
     told: {
       above: '{{ figure }}: {{ now }}, πάνω από {{ value }}.',

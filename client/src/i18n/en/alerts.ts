@@ -18,16 +18,16 @@ export const alerts = {
     conflict: 'Not saved: somebody else has just changed this rule, or there are 200 already.',
     value: { hours: '{{ hours }} hours', perHour: '{{ times }} an hour', points: '{{ points }} points' },
     condition: {
-      above: 'rises above {{ value }}',
-      below: 'falls below {{ value }}',
-      rises: 'rises by {{ value }} within {{ time }}',
-      falls: 'falls by {{ value }} within {{ time }}',
+      above: 'above {{ value }}',
+      below: 'below {{ value }}',
+      rises: 'up by {{ value }} within {{ time }}',
+      falls: 'down by {{ value }} within {{ time }}',
     },
     told: {
-      above: '{{ figure }} is {{ now }}: above {{ value }}.',
-      below: '{{ figure }} is {{ now }}: below {{ value }}.',
-      rises: '{{ figure }} is {{ now }}: up by {{ value }} or more within {{ time }}.',
-      falls: '{{ figure }} is {{ now }}: down by {{ value }} or more within {{ time }}.',
+      above: '{{ figure }}: {{ now }}, above {{ value }}.',
+      below: '{{ figure }}: {{ now }}, below {{ value }}.',
+      rises: '{{ figure }}: {{ now }}, up by {{ value }} or more within {{ time }}.',
+      falls: '{{ figure }}: {{ now }}, down by {{ value }} or more within {{ time }}.',
     },
     delivery: {
       delivered: plural({

@@ -47,7 +47,11 @@ export function LastAlerts(props: LastAlertsProps) {
                         <span class="of-all">{props.scopeName(alert().scope)}</span>
                       </p>
                       <p>
-                        {words.told(alert())} <a href={figureUrl(alert())}>{t('alerts.details')}</a>
+                        {words.told(alert())}{' '}
+                        <a href={figureUrl(alert())}>
+                          {t('alerts.details')}
+                          <span class="unseen">: {alert().name}</span>
+                        </a>
                       </p>
                       <Show when={alert().delivery}>
                         {(delivery) => (

@@ -49,7 +49,7 @@ export function RuleRow(props: RuleRowProps) {
           </span>
         </p>
         <p>
-          {t(`figures.${props.rule.figure}`)} {words.condition(props.rule.figure, props.rule.condition)}
+          {t(`figures.${props.rule.figure}`)}: {words.condition(props.rule.figure, props.rule.condition)}
         </p>
         <p class="of-all">
           <Show when={props.rule.lastFiredAt} fallback={t('alerts.neverFired')}>

@@ -1,0 +1,131 @@
+import type { AlertList } from '@earshot/contracts';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type System, startSystem } from '../scenarios/harness.ts';
+import { axeFaults, overflow } from './axe.ts';
+import { finishedCall } from './calls.ts';
+import { Chromium, hasChromium, type Look } from './chromium.ts';
+
+const HOUR_MS = 3_600_000;
+const WIDTHS = [320, 390, 1440, 3840] as const;
+const SHOTS = process.env.EARSHOT_SHOTS;
+
+describe.skipIf(!hasChromium)('alerts', () => {
+  let system: System;
+  let browser: Chromium;
+  let calls = 0;
+  const call = (said: string, agoMs: number) => {
+    calls += 1;
+    return finishedCall(`call-${calls}`, 'Maximiliana Featherstonehaugh', said, Date.now() - agoMs);
+  };
+  beforeAll(async () => {
+    system = await startSystem({ timeZone: 'Europe/Athens' });
+    browser = await Chromium.start();
+    // Some good and some bad hours of the last weeks, so that a rule would have told something.
+    const past = Array.from({ length: 40 }, (_, n) =>
+      call(
+        n % 7 === 0 ? 'This is terrible, I am very angry.' : 'Great, thank you very much!',
+        n * 17 * HOUR_MS,
+      ),
+    );
+    await system.send(past);
+    await system.settled();
+  });
+  afterAll(async () => {
+    await browser?.[Symbol.asyncDispose]();
+    await system?.[Symbol.asyncDispose]();
+  });
+
+  const shot = async (page: Page, name: string) => {
+    if (SHOTS) await page.screenshot({ path: `${SHOTS}/${name}.png`, fullPage: true });
+  };
+  /** The settings' part of a reader, who looks in their own way. */
+  const openPart = async (look: Look = {}) => {
+    const page = await browser.signIn(system, look);
+    await page.goto(`${system.url}/settings/alerts`);
+    await page.waitForSelector('.settings-new');
+    return page;
+  };
+  const rules = () => system.read<{ id: string; name: string }[]>('/v1/alert-rules');
+
+  it('a rule is tried while it is written, and what it tells shows on another page until it is dismissed', async () => {
+    const page = await openPart({ width: 1440, height: 900 });
+    const other = await browser.signIn(system, { width: 1440, height: 900 });
+    await page.getByRole('button', { name: 'Make a rule' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Many calls today');
+    await page.getByLabel('Figure').selectOption('callsAnalysed');
+    await page.getByLabel('Over which time').selectOption('last24h');
+    await page.getByLabel('How many').fill('1');
+    await page.getByText(/It would have told you \d+ times? in the last 30 days/).waitFor();
+    expect(await page.locator('.try-marks li').count()).toBeGreaterThan(0);
+    await shot(page, 'form');
+    await page.getByLabel('How many').fill('5000');
+    await page.getByText('It would have told you nothing in the last 30 days.').waitFor();
+    await page.getByLabel('Figure').selectOption('openDeals');
+    await page.getByText('The past of this figure is kept nowhere').waitFor();
+    await page.getByLabel('Figure').selectOption('callsAnalysed');
+    await page.getByLabel('How many').fill('4');
+    await page.getByLabel('Address of a program').fill('https://127.0.0.1/hook');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText('must be an address of the public internet').waitFor();
+    await page.getByLabel('Address of a program').fill('https://hooks.example/earshot');
+    await page.getByRole('button', { name: 'Save' }).click();
+    await page.getByText(/^whsec_/).waitFor();
+    await shot(page, 'secret');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByText('Calls analysed: above 4').waitFor();
+
+    // It has been looked at once, and is not met yet.
+    await page.waitForTimeout(3_000);
+    await system.send(Array.from({ length: 6 }, () => call('Great, thank you very much!', 60_000)));
+    await other.getByText(/Calls analysed: \d+, above 4\./).waitFor();
+    await shot(other, 'notice');
+    expect(
+      await other.getByRole('link', { name: 'Show details : Many calls today' }).getAttribute('href'),
+    ).toBe('/details/sentiment?period=last24h');
+    await other.getByRole('button', { name: 'Dismiss Many calls today' }).click();
+    expect(await other.locator('.alert-notice').count()).toBe(0);
+    await page.getByText('Last told just now').waitFor();
+    await page.getByRole('region', { name: 'What was told' }).getByText('Many calls today').waitFor();
+    expect(await system.read<AlertList>('/v1/alerts')).toHaveLength(1);
+    expect(await rules()).toHaveLength(1);
+    for (const each of [page, other]) await each.context().close();
+  });
+
+  it('a page that was away is told what it missed', async () => {
+    const page = await browser.signIn(system, { width: 1440, height: 900 });
+    const made = await system.fetch('/v1/alert-rules', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        ...{ name: 'Missed', figure: 'callsThisMonth', scope: 'all', period: 'thisMonth', pauseMin: 1 },
+        ...{ condition: { kind: 'above', value: calls + 2 }, isOn: true },
+      }),
+    });
+    expect(made.status).toBe(201);
+    await page.waitForTimeout(3_000);
+    await page.context().setOffline(true);
+    await system.send(Array.from({ length: 60 }, () => call('Fine.', 60_000)));
+    const fired = async () =>
+      (await system.read<AlertList>('/v1/alerts')).some(({ name }) => name === 'Missed');
+    while (!(await fired())) await page.waitForTimeout(250);
+    await page.context().setOffline(false);
+    await page.getByRole('button', { name: 'Dismiss Missed' }).waitFor();
+    await page.context().close();
+  });
+
+  for (const language of ['en', 'el'] as const)
+    for (const theme of ['light', 'dark'] as const)
+      it(`fit from a small phone to a wall, and axe objects to nothing (${language}, ${theme})`, async () => {
+        for (const width of WIDTHS) {
+          const page = await openPart({ language, theme, width, height: width < 600 ? 844 : 1200 });
+          await page.locator('.settings-new').click();
+          await page.locator('.rule-form input[inputmode="decimal"]').fill('12');
+          await page.waitForSelector('.try-timeline');
+          expect({ width, overflow: await overflow(page) }).toEqual({ width, overflow: 0 });
+          if (width === 390 || width === 1440) expect(await axeFaults(page)).toEqual([]);
+          await shot(page, `part-${language}-${theme}-${width}`);
+          await page.context().close();
+        }
+      });
+});
