@@ -48,6 +48,9 @@ export function PreferenceChoices(props: PreferencesProps & { close: () => void 
         {(name) => (
           <div class="preferences-foot">
             <p>{t('bar.signedInAs', { name: name() })}</p>
+            <a href="/settings/account" onClick={() => props.close()}>
+              {t('account.title')}
+            </a>
             <button type="button" class="quiet" onClick={() => props.onSignOut()}>
               {t('bar.signOut')}
             </button>
