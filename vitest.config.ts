@@ -15,7 +15,7 @@ export default defineConfig({
         test: {
           name: 'e2e-unit',
           root: './e2e',
-          include: ['{oracle,simulator,bench}/**/*.test.ts'],
+          include: ['{oracle,simulator,bench,soak}/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

@@ -5,5 +5,9 @@ import { nodeBuild } from '../node-build.ts';
 const path = (file: string) => fileURLToPath(new URL(file, import.meta.url));
 
 export default defineConfig(
-  nodeBuild({ simulate: path('simulator/simulate.ts'), bench: path('bench/bench.ts') }),
+  nodeBuild({
+    simulate: path('simulator/simulate.ts'),
+    bench: path('bench/bench.ts'),
+    soak: path('soak/soak.ts'),
+  }),
 );
