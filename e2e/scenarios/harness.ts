@@ -72,10 +72,10 @@ export class System implements AsyncDisposable {
     await this.server.end('SIGKILL');
   }
 
-  /** Starts a server again, on the same Redis and the same port. */
-  async restart(): Promise<void> {
+  /** Starts a server again, on the same Redis and the same port; another build of it, with other settings, where that is said. */
+  async restart(other: { program?: string; env?: Record<string, string> } = {}): Promise<void> {
     const { port } = new URL(this.url);
-    this.server = await startServer({ ...this.env, PORT: port });
+    this.server = await startServer({ ...this.env, ...other.env, PORT: port }, other.program);
   }
 
   fetch(path: string, init: RequestInit = {}): Promise<Response> {

@@ -48,9 +48,9 @@ export async function startRedis(): Promise<Running> {
   return { url: `redis://127.0.0.1:${port}`, output: started.output, end };
 }
 
-/** The built server on a free port; resolves once it says where it is. */
-export async function startServer(env: Record<string, string>): Promise<Running> {
-  const child = spawn(process.execPath, ['--enable-source-maps', SERVER], {
+/** The built server, or another build of it, on a free port; resolves once it says where it is. */
+export async function startServer(env: Record<string, string>, server = SERVER): Promise<Running> {
+  const child = spawn(process.execPath, ['--enable-source-maps', server], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, PORT: '0', ...env },
   });
