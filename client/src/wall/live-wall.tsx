@@ -117,8 +117,9 @@ function createRequest(show: Accessor<OwnScreen['show']>): Request {
   const [asked, setAsked] = createSignal(0);
   const request = createMemo(
     () => {
-      const { scope, period } = show();
-      return { view: { scope, period: { kind: period } } as ViewOpen, asked: asked() };
+      const { scope, period, isPrivate } = show();
+      // With more privacy or less the same request is granted another view, and the one before goes on no more.
+      return { view: { scope, period: { kind: period } } as ViewOpen, asked: asked(), isPrivate };
     },
     undefined,
     { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },

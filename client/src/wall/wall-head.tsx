@@ -47,9 +47,9 @@ export function WallHead(props: WallHeadProps) {
       </div>
       <div class="wall-when">
         <p class="wall-clock">{format().time(props.clockMs(), props.organisation.timeZone)}</p>
-        <p class="wall-state" data-state={props.staleness.state} role="status">
+        <p class="wall-state" data-state={props.staleness.state}>
           <span class="wall-state-mark" aria-hidden="true" />
-          {t(`state.${props.staleness.state}`)}
+          <span role="status">{t(`state.${props.staleness.state}`)}</span>
           <Show when={age()}>{(text) => <span class="wall-age"> {text()}</span>}</Show>
           <Show when={props.refusesCalls}> · {t('state.refusesCalls')}</Show>
         </p>

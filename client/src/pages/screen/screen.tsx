@@ -74,7 +74,19 @@ function Starting(props: { isUnreachable: boolean }) {
   );
 }
 
+/** A screen that was told by mistake that it is none finds out by itself: nobody has to come to it. */
+const LOOK_AGAIN_MS = 60_000;
+
 function Unpaired(props: { revoked: { name: string } | undefined; onPaired: () => void }) {
   const pairing = createPairing(() => props.onPaired());
+  let isOver = false;
+  const looking = setInterval(async () => {
+    const { kind } = await readOwnScreen();
+    if (kind === 'paired' && !isOver) props.onPaired();
+  }, LOOK_AGAIN_MS);
+  onCleanup(() => {
+    isOver = true;
+    clearInterval(looking);
+  });
   return <PairingPicture state={pairing()} origin={location.origin} revoked={props.revoked} />;
 }
