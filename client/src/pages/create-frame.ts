@@ -1,6 +1,7 @@
 import type { ErrorCode, SessionInfo, TeamInfo, ViewOpen } from '@earshot/contracts';
 import { useSearchParams } from '@solidjs/router';
 import { createEffect, createMemo, on, onCleanup } from 'solid-js';
+import { createSeenTeams } from '../access/seen-teams.ts';
 import type { Session } from '../access/session.ts';
 import { addressOf, isSameRequest, requestOf } from '../controls/request-url.ts';
 import { makeConnection } from '../live/connection.ts';
@@ -23,7 +24,7 @@ interface OuterFrame extends Frame {
 /** One connection and one live view for all pages: going from one to the next opens nothing anew. */
 export function createFrame(session: Session): OuterFrame {
   const [address, setAddress] = useSearchParams();
-  const seen = () => session.info()?.teams;
+  const seen = createSeenTeams(session.info);
   const request = createMemo(() => requestOf(address, seen()), undefined, { equals: isSameRequest });
   const connection = makeConnection();
   onCleanup(connection.end);

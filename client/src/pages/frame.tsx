@@ -65,6 +65,7 @@ function SignedIn(props: { session: Session; children?: JSX.Element }) {
           staleness={view.staleness()}
           lastUpdate={lastUpdate()}
           refused={refusal()}
+          seesAll={frame.seesAll()}
           onShowEverything={() => choose({ scope: 'all', period: { kind: 'allTime' } })}
         />
         <BuildNotice />

@@ -7,6 +7,8 @@ interface NoticeProps {
   staleness: Staleness;
   lastUpdate: string | undefined;
   refused: ErrorCode | undefined;
+  /** Whether there is more to show than the reader's own teams. */
+  seesAll: boolean;
   onShowEverything: () => void;
 }
 
@@ -21,7 +23,7 @@ export function Notice(props: NoticeProps) {
           <h2>{t('home.refusedTitle')}</h2>
           <p>{t('home.refusedText', { code: props.refused ?? '' })}</p>
           <button type="button" class="main" onClick={() => props.onShowEverything()}>
-            {t('home.showEverything')}
+            {t(props.seesAll ? 'home.showEverything' : 'home.showOwn')}
           </button>
         </section>
       </Match>

@@ -79,6 +79,7 @@ export const shell: typeof english = {
     refusedTitle: 'Αυτό δεν μπορεί να εμφανιστεί',
     refusedText: 'Ο διακομιστής αρνήθηκε αυτή την προβολή ({{ code }}). Δοκιμάστε άλλη ομάδα ή άλλη περίοδο.',
     showEverything: 'Όλες οι ομάδες, από την αρχή',
+    showOwn: 'Η ομάδα μου, από την αρχή',
   },
   missing: {
     title: 'Δεν υπάρχει τέτοια σελίδα',

@@ -80,6 +80,7 @@ export const shell = {
     refusedTitle: 'This cannot be shown',
     refusedText: 'The server refused this view ({{ code }}). Try another team or period.',
     showEverything: 'Show all teams, all time',
+    showOwn: 'Show my team, all time',
   },
   missing: {
     title: 'There is no such page',
