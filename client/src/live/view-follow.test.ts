@@ -195,6 +195,14 @@ describe('following a view', () => {
     expect(follow(doubtful, { kind: 'tick', atMs: DOUBT_MS }).open).toBe(true);
   });
 
+  it('what a newer server says beside what is known is passed over', () => {
+    const message = delta(5);
+    const newer = { ...message, delta: { ...('delta' in message && message.delta), tomorrow: true } };
+    expect(follow(held(4), newer as FollowMessage)).toEqual(follow(held(4), message));
+    const view = { ...held(4).held!, tomorrow: { known: 'to nobody' } };
+    expect(follow(NOT_FOLLOWING, { kind: 'opened', view }).state.held).toMatchObject({ rev: 4 });
+  });
+
   it('only a heartbeat for what is held makes it younger', () => {
     expect(follow(held(4), beat(4, 0)).state.held?.asOf).toBe('2026-11-24T09:00:05Z');
     expect(follow(held(4), beat(5, 0)).state.held?.asOf).toBe('2026-11-24T09:00:00Z');

@@ -9,6 +9,11 @@ import { DOUBT_MS, type FollowMessage, follow, NOT_FOLLOWING } from './view-foll
 const LOOK_MS = 1_000;
 /** A view that the server could not open is asked for again after 2 to 5 seconds. */
 const TRY_AGAIN_MS = 2_000;
+/**
+ * A store of Solid's keeps a signal for every key that it ever had: of calls that come and go, some hundred bytes for each, for
+ * ever. So after so many pictures its parts are put in anew, and what was kept with the old ones goes with them.
+ */
+const RENEW_AFTER = 300;
 const LASTING: ReadonlySet<ErrorCode> = new Set(['unauthorized', 'forbidden', 'not_found', 'invalid']);
 
 export interface View {
@@ -52,6 +57,7 @@ export function createView(
   let wanted = request();
   let asks = 0;
   let frame: number | undefined;
+  let pictures = 0;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const after = (ms: number, act: () => void) => {
@@ -66,8 +72,11 @@ export function createView(
   const show = () => {
     frame ??= requestAnimationFrame(() => {
       frame = undefined;
+      if (state.held === undefined) return;
+      const { snapshot } = state.held;
       // The store alters its own objects in place. What it shares with `held` differs only where `held` has moved on.
-      if (state.held !== undefined) setShown('snapshot', reconcile(state.held.snapshot));
+      if (++pictures % RENEW_AFTER === 0) setShown('snapshot', structuredClone(snapshot));
+      else setShown('snapshot', reconcile(snapshot));
     });
   };
 
