@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { arch, cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { measureDetails } from './details.ts';
@@ -59,5 +59,7 @@ ${NOT_MEASURED}
 `;
 }
 
-writeFileSync(PAGE, pageOf(await measured()));
+/** What others measure stands in sections of its own below the table, and stays. */
+const kept = /\n## .*/s.exec(readFileSync(PAGE, 'utf8'))?.[0] ?? '';
+writeFileSync(PAGE, pageOf(await measured()) + kept);
 say(`written to ${PAGE}`);

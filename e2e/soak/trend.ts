@@ -36,11 +36,14 @@ export function slopePerSecond(points: readonly Point[]): number {
 export const growthPerDay = (points: readonly Point[], speedup: number): number =>
   (slopePerSecond(points) / speedup) * DAY_SEC;
 
-/** By how much a figure's last third stands above its first, as a part of the first: 0 where it holds still. */
+/**
+ * By how much a figure's greatest value of the last third stands above that of the first, as a part of the latter. The greatest,
+ * since a wall shows now a full layout and now an empty one, and what is never taken away lifts them all.
+ */
 export function drift(points: readonly Point[]): number {
   const third = Math.max(1, Math.floor(points.length / 3));
   const [first, last] = [points.slice(0, third), points.slice(-third)].map((part) =>
-    median(part.map(({ value }) => value)),
+    Math.max(...part.map(({ value }) => value)),
   );
   return (last! - first!) / Math.max(1, first!);
 }

@@ -44,7 +44,7 @@ export function rowsOf(page: string, all: readonly PageSample[], { lastsMs, spee
     const part = drift(points(what));
     return {
       ...{ page, what: name, ...ends(points(what), whole) },
-      figure: `last third against first: ${part >= 0 ? '+' : ''}${share(part)}`,
+      figure: `greatest of the last third against the first's: ${part >= 0 ? '+' : ''}${share(part)}`,
       limit: `≤ ${share(MOST_DRIFT)}`,
       isKept: part <= MOST_DRIFT,
     };
