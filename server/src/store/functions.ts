@@ -1,5 +1,5 @@
 import { ErrorReply } from 'redis';
-import type { Argument, Command, Connection } from './connection.ts';
+import { type Argument, type Command, type Connection, DEADLINE_MS } from './connection.ts';
 import accounts from './lua/accounts.lua?raw';
 import alerts from './lua/alerts.lua?raw';
 import apply from './lua/apply.lua?raw';
@@ -87,9 +87,12 @@ export type FunctionName =
 /** The function library of the store. Every function has one key, and touches only keys of its slot. */
 export class Functions {
   readonly #connection: Connection;
+  readonly #deadlineMs: number;
 
-  constructor(connection: Connection) {
+  /** @param deadlineMs how long a call waits for its answer */
+  constructor(connection: Connection, deadlineMs = DEADLINE_MS) {
     this.#connection = connection;
+    this.#deadlineMs = deadlineMs;
   }
 
   /** The process of Redis that answers the calls. */
@@ -104,7 +107,8 @@ export class Functions {
 
   /** Calls a function; loads the library first where Redis has lost it. */
   call<T>(name: FunctionName, key: string, args: readonly Argument[] = []): Promise<T> {
-    return this.#loaded(() => this.#connection.call<T>(commandOf(name, key, args)));
+    const command = commandOf(name, key, args);
+    return this.#loaded(() => this.#connection.call<T>(command, this.#deadlineMs));
   }
 
   /** The same for one that answers bytes: what would be texts in its answer are buffers. */

@@ -4,8 +4,8 @@ import { type Contribution, type Counters, decodeContribution } from '../domain/
 import type { Deal } from '../domain/deal.ts';
 import type { DealTouch } from '../domain/deal-touch.ts';
 import { ChangeReader } from './change-reader.ts';
-import type { Connection } from './connection.ts';
-import type { Functions } from './functions.ts';
+import { BULK_DEADLINE_MS, type Connection } from './connection.ts';
+import { Functions } from './functions.ts';
 import { hashesOf, keysAfter } from './hashes.ts';
 import { keysOf } from './keys.ts';
 import {
@@ -56,6 +56,7 @@ export class PartitionReader {
   readonly #commands: Connection;
   readonly #bulk: Connection;
   readonly #functions: Functions;
+  readonly #bulkFunctions: Functions;
   readonly #partitions: Partitions;
   readonly #connect: (name: string) => Promise<Connection>;
 
@@ -69,6 +70,7 @@ export class PartitionReader {
     this.#commands = parts.commands;
     this.#bulk = parts.bulk;
     this.#functions = parts.functions;
+    this.#bulkFunctions = new Functions(parts.bulk, BULK_DEADLINE_MS);
     this.#partitions = parts.partitions;
     this.#connect = parts.connect;
   }
@@ -150,19 +152,14 @@ export class PartitionReader {
     keys: readonly string[],
     { names, sellers }: { names: readonly string[]; sellers: readonly string[] },
   ): Promise<At & { buckets: BySeller }> {
-    const counts = [String(names.length), String(sellers.length)];
+    const args = [String(names.length), String(sellers.length), ...names, ...sellers, ...keys];
+    const from = this.#bulk.isReady ? this.#bulkFunctions : this.#functions;
     const [epoch, seq, ...found] = await this.#read(
       partition,
-      () =>
-        this.#functions.call<RawMeta>('counters', keysOf(partition).meta, [
-          ...counts,
-          ...names,
-          ...sellers,
-          ...keys,
-        ]),
+      () => from.call<RawMeta>('counters', keysOf(partition).meta, args),
       ([answered]) => answered,
     );
-    const at = positionOf([epoch, seq] as RawMeta, this.#functions);
+    const at = positionOf([epoch, seq] as RawMeta, from);
     return { ...at, buckets: new Map(keys.map((key, i) => [key, decodeCounters(found[i]!, names)])) };
   }
 

@@ -111,8 +111,8 @@ interface Entry {
 }
 
 /**
- * The buckets that some window needs, each read once and followed from then on. One of which only a few counters are wanted is read
- * whole by nobody: of a day they are a fraction.
+ * The buckets that some window needs, each read once and followed from then on. Where no more than a few counters of one are wanted no
+ * more is read: of a day they are a fraction.
  */
 export class BucketCache {
   /** By key, then by what is held; everything stands under `undefined`. */
@@ -170,7 +170,10 @@ export class BucketCache {
   #read(keys: readonly string[], only: KeepsFew | undefined): void {
     const buckets = keys.map((key) => new Bucket(key, only));
     const filled = this.#fill(buckets, only).catch((error: unknown) => {
-      for (const { key } of buckets) this.#buckets.get(key)?.delete(only);
+      for (const bucket of buckets) {
+        const entries = this.#buckets.get(bucket.key);
+        if (entries?.get(only)?.bucket === bucket) entries.delete(only);
+      }
       throw error;
     });
     filled.catch(() => undefined);
