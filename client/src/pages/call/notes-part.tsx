@@ -4,6 +4,7 @@ import { useI18n } from '../../i18n/index.tsx';
 import type { Read } from '../../live/read.ts';
 import { send } from '../../live/send.ts';
 import { Panel } from '../panel.tsx';
+import { createRows } from '../rows.ts';
 import { createSaving, Outcome } from '../settings/outcome.tsx';
 import './call-side.css';
 import type { OwnNote, Reading } from './create-reading.ts';
@@ -22,6 +23,11 @@ export function NotesPart(props: NotesPartProps) {
   const { t } = useI18n();
   const path = () => `/v1/calls/${encodeURIComponent(props.callId)}/notes`;
   const saving = createSaving();
+  // Notes are read again and again: one that is being changed must stay as it is typed.
+  const notes = createRows(
+    () => props.read.data()?.notes ?? [],
+    ({ noteId }) => noteId,
+  );
   const write = async ({ text, atSec }: NoteDraft) => {
     const done = await saving.run(() =>
       send('POST', path(), { text, ...(atSec !== undefined && { atSec }) }),
@@ -31,19 +37,23 @@ export function NotesPart(props: NotesPartProps) {
   };
   return (
     <Panel read={props.read} title={t('callPage.notes')} class="call-notes">
-      {(data) => (
+      {() => (
         <>
           <ul class="notes">
-            <For each={data().notes} fallback={<li class="panel-empty">{t('callPage.noNotes')}</li>}>
-              {(note) => (
-                <NoteLine
-                  note={note}
-                  callId={props.callId}
-                  timeZone={props.timeZone}
-                  path={`${path()}/${encodeURIComponent(note.noteId)}`}
-                  reading={props.reading}
-                  onDone={props.read.reread}
-                />
+            <For each={notes.ids()} fallback={<li class="panel-empty">{t('callPage.noNotes')}</li>}>
+              {(noteId) => (
+                <Show when={notes.row(noteId)}>
+                  {(note) => (
+                    <NoteLine
+                      note={note()}
+                      callId={props.callId}
+                      timeZone={props.timeZone}
+                      path={`${path()}/${encodeURIComponent(noteId)}`}
+                      reading={props.reading}
+                      onDone={props.read.reread}
+                    />
+                  )}
+                </Show>
               )}
             </For>
           </ul>
