@@ -27,13 +27,13 @@ const ANSWER_MS = 10_000;
 const ATTEMPT_MS = 8_000;
 const WATCH_MS = 1_000;
 
-/** What a view wants to hear from the connection that it lives on. */
+/** What somebody wants to hear from the connection. */
 export interface ConnectionListener {
-  connected: () => void;
-  disconnected: () => void;
-  delta: (delta: ViewDelta) => void;
-  snapshot: (view: ViewSnapshot) => void;
-  heartbeat: (beat: Heartbeat) => void;
+  connected?: () => void;
+  disconnected?: () => void;
+  delta?: (delta: ViewDelta) => void;
+  snapshot?: (view: ViewSnapshot) => void;
+  heartbeat?: (beat: Heartbeat) => void;
   /** A rule has fired. */
   alert?: (alert: Alert) => void;
   /** To the screen that this page is. */
@@ -119,12 +119,12 @@ export function makeConnection(options: ConnectionOptions = {}): Connection {
     heard();
     setRefusal(undefined);
     setState('online');
-    tell((listener) => listener.connected());
+    tell((listener) => listener.connected?.());
   });
   socket.on('disconnect', () => {
     setState('offline');
     setTakesCalls(undefined);
-    tell((listener) => listener.disconnected());
+    tell((listener) => listener.disconnected?.());
     retryLater();
   });
   socket.on('connect_error', (error: Error & { data?: { code?: ErrorCode } }) => {
@@ -135,18 +135,18 @@ export function makeConnection(options: ConnectionOptions = {}): Connection {
     retryLater();
   });
   socket.on('view:delta', (delta, done) => {
-    tell((listener) => listener.delta(delta));
+    tell((listener) => listener.delta?.(delta));
     done();
   });
   socket.on('view:snapshot', (view, done) => {
-    tell((listener) => listener.snapshot(view));
+    tell((listener) => listener.snapshot?.(view));
     done();
   });
   socket.on('heartbeat', (beat) => {
     heard();
     clock.set(Date.parse(beat.now), lastWordMs);
     setTakesCalls(beat.takesCalls);
-    tell((listener) => listener.heartbeat(beat));
+    tell((listener) => listener.heartbeat?.(beat));
     build.see(beat.version);
   });
   socket.on('bye', (notice) => {

@@ -36,6 +36,14 @@ export function createFrame(session: Session): OuterFrame {
       if (code === 'unauthorized' || code === 'forbidden') void session.check();
     }),
   );
+  // A session that was ended elsewhere is nobody's from now on, not only from the next attempt to connect.
+  onCleanup(
+    connection.listen({
+      bye: ({ reason }) => {
+        if (reason === 'unauthorized') void session.check();
+      },
+    }),
+  );
   // Figures shown anew may be in another currency; after a connection was lost there may be other teams.
   const shownAnew = createMemo(() => [view.epoch(), connection.state() === 'online']);
   const teams = createRead<TeamInfo[]>(() => '/v1/teams', shownAnew);
