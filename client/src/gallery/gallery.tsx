@@ -1,5 +1,5 @@
 import type { Snapshot } from '@earshot/contracts';
-import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, Match, onCleanup, Switch } from 'solid-js';
 import { I18nProvider, LANGUAGES } from '../i18n/index.tsx';
 import { CurrencyProvider } from '../i18n/money.tsx';
 import { Deals } from '../sections/deals/deals.tsx';
@@ -15,6 +15,7 @@ import { ChartSamples } from './chart-samples.tsx';
 import { aMomentLater, FIXED_NOW_MS } from './compose.ts';
 import { EMPTY, HUGE, LONG, SMALL, USUAL } from './fixtures.ts';
 import './gallery.css';
+import { PAGES, PageSamples } from './pages/page-samples.tsx';
 import { PeopleSamples } from './people-samples.tsx';
 import { TeamSamples } from './team-samples.tsx';
 import { WallLinks, WallSample } from './wall-samples.tsx';
@@ -57,12 +58,13 @@ const nowMs = () => FIXED_NOW_MS;
 const asked = new URLSearchParams(location.search);
 
 /**
- * Every chart, tile and section with fixed data in every state. `?state=` shows one state as the home page would,
- * `?locale=` and `?theme=` choose language and theme, `?moving` plays changes.
+ * Every chart, tile and section with fixed data in every state. `?state=` shows one state as the home page would, `?page=` one of
+ * the other pages in its states, `?locale=` and `?theme=` choose language and theme, `?moving` plays changes.
  */
 export function Gallery() {
   const [locale, setLocale] = createSignal(asked.get('locale') ?? 'en');
   const [theme, setTheme] = createSignal(asked.get('theme') ?? 'light');
+  const page = PAGES.find(({ name }) => name === asked.get('page'));
   const one = STATES.find(({ name }) => name === asked.get('state'));
   createEffect(() => {
     document.documentElement.dataset.theme = theme();
@@ -91,9 +93,12 @@ export function Gallery() {
             <Choice name="Theme" of={['light', 'dark']} chosen={theme()} choose={setTheme} />
           </header>
           <main class="gallery-main">
-            <Show when={one} fallback={<Everything />}>
-              {(state) => <HomePage state={state()} />}
-            </Show>
+            <Switch fallback={<Everything />}>
+              <Match when={page}>
+                {(chosen) => <PageSamples page={chosen()} state={asked.get('state')} />}
+              </Match>
+              <Match when={one}>{(state) => <HomePage state={state()} />}</Match>
+            </Switch>
           </main>
         </div>
       </CurrencyProvider>
@@ -131,6 +136,9 @@ function Everything() {
       <nav class="gallery-links" aria-label="The home page in each state">
         <For each={STATES}>{({ name }) => <a href={`/gallery?state=${name}`}>{name}</a>}</For>
         <a href="/gallery?state=usual&moving">moving</a>
+      </nav>
+      <nav class="gallery-links" aria-label="Every other page in its states">
+        <For each={PAGES}>{({ name }) => <a href={`/gallery?page=${name}`}>{name}</a>}</For>
       </nav>
       <WallLinks />
       <ChartSamples />

@@ -1,5 +1,14 @@
 import type { Problem } from '@earshot/contracts';
-import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
+import {
+  type Accessor,
+  createContext,
+  createEffect,
+  createSignal,
+  on,
+  onCleanup,
+  untrack,
+  useContext,
+} from 'solid-js';
 
 /** Why something could not be read: the server's own words, or that it does not answer. */
 export type ReadFailure = Pick<Problem, 'code' | 'detail' | 'path'> | { code: 'unreachable' };
@@ -27,7 +36,12 @@ const LASTING: ReadonlySet<ReadFailure['code']> = new Set([
 ]);
 
 /** A GET of JSON. Rejects where the server is not reached; answers its refusal as a value. */
-export async function readJson<T>(url: string, signal?: AbortSignal): Promise<T | { failure: ReadFailure }> {
+export type Answers = <T>(url: string, signal?: AbortSignal) => Promise<T | { failure: ReadFailure }>;
+
+/** Where the answers to what a page reads come from: the server, unless somebody shows pages with answers of their own. */
+export const AnswersContext = createContext<Answers>(readJson);
+
+async function readJson<T>(url: string, signal?: AbortSignal): Promise<T | { failure: ReadFailure }> {
   const answer = await fetch(url, { cache: 'no-store', ...(signal && { signal }) });
   if (answer.ok) return (await answer.json()) as T;
   return { failure: await failureOf(answer) };
@@ -51,6 +65,7 @@ export function createRead<T extends object>(
   url: Accessor<string | undefined>,
   changes: Accessor<unknown> = () => undefined,
 ): Read<T> {
+  const answers = useContext(AnswersContext);
   const [data, setData] = createSignal<T>();
   const [answered, setAnswered] = createSignal<string>();
   const [failure, setFailure] = createSignal<ReadFailure>();
@@ -63,7 +78,7 @@ export function createRead<T extends object>(
     clearTimeout(timer);
     const mine = new AbortController();
     asking = mine;
-    const answer = await readJson<T>(address, mine.signal).catch(
+    const answer = await answers<T>(address, mine.signal).catch(
       () => ({ failure: { code: 'unreachable' } }) as const,
     );
     if (asking !== mine) return;

@@ -1,6 +1,6 @@
 import type { CallList } from '@earshot/contracts';
-import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
-import { type ReadFailure, readJson } from '../../live/read.ts';
+import { type Accessor, createEffect, createSignal, on, onCleanup, untrack, useContext } from 'solid-js';
+import { AnswersContext, type ReadFailure } from '../../live/read.ts';
 import { type CallPages, firstPage, shown, withMore, withNews } from './call-pages.ts';
 
 export interface LiveCallPages {
@@ -29,6 +29,7 @@ export function createCallPages(
   changes: Accessor<unknown>,
   isAtRest: () => boolean,
 ): LiveCallPages {
+  const answers = useContext(AnswersContext);
   const [pages, setPages] = createSignal<CallPages>();
   const [shownUrl, setShownUrl] = createSignal<string>();
   const [failure, setFailure] = createSignal<ReadFailure>();
@@ -39,7 +40,7 @@ export function createCallPages(
   /** What the server says, unless another list is asked for by then. */
   async function read(address: string): Promise<CallList | undefined> {
     const { signal } = asking;
-    const answer = await readJson<CallList>(address, signal).catch((): { failure: ReadFailure } => ({
+    const answer = await answers<CallList>(address, signal).catch((): { failure: ReadFailure } => ({
       failure: { code: 'unreachable' },
     }));
     if (signal.aborted) return undefined;
