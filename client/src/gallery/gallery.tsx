@@ -11,6 +11,7 @@ import type { BrandRequest } from '../sections/talk/brand-actions.ts';
 import { Talk } from '../sections/talk/talk.tsx';
 import { TopSellers } from '../sections/top-sellers/top-sellers.tsx';
 import type { Condition } from '../tiles/tile.tsx';
+import { AlertSamples } from './alert-samples.tsx';
 import { ChartSamples } from './chart-samples.tsx';
 import { aMomentLater, FIXED_NOW_MS } from './compose.ts';
 import { EMPTY, HUGE, LONG, SMALL, USUAL } from './fixtures.ts';
@@ -144,6 +145,7 @@ function Everything() {
       <ChartSamples />
       <TeamSamples />
       <PeopleSamples />
+      <AlertSamples />
       <For each={STATES}>
         {(state) => (
           <Sample name={state.name}>

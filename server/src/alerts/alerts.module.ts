@@ -83,6 +83,7 @@ export class AlertsModule implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   async onModuleDestroy(): Promise<void> {
+    this.watch.stop();
     await Promise.all([...this.rounds.map((round) => round.stop()), this.deliveries.end()]);
     await this.watch.end().catch(() => undefined);
   }

@@ -32,18 +32,20 @@ const COUNTING = 'counting';
  */
 export class AlertWatch {
   #settledAt = -Infinity;
+  #isEnding = false;
 
   constructor(private readonly options: AlertWatchOptions) {}
 
   /** Looks at every rule once, where this node is the one that does. Rejects with StoreUnavailable. */
   async pass(): Promise<void> {
-    const { store, views, clock } = this.options;
+    const { store } = this.options;
     if (!(await store.leases.hold(LEASE, LEASE_MS))) return;
     const rules = (await store.alerts.watched()).filter(({ rule }) => rule.isOn);
-    if (rules.length === 0 || clock.now() - views.asOfMs > MAX_BEHIND_MS) return;
+    if (rules.length === 0) return;
     const isCounting = await this.#isCounting();
     let heldAt = performance.now();
     for (const kept of rules) {
+      if (this.#isEnding || this.#isBehind()) return;
       if (performance.now() - heldAt > LEASE_MS / 4) {
         if (!(await store.leases.hold(LEASE, LEASE_MS))) return;
         heldAt = performance.now();
@@ -54,9 +56,19 @@ export class AlertWatch {
     }
   }
 
+  /** The pass under way looks at no further rule. */
+  stop(): void {
+    this.#isEnding = true;
+  }
+
   /** Gives the rules to another node at once. */
   async end(): Promise<void> {
     await this.options.store.leases.release(LEASE);
+  }
+
+  #isBehind(): boolean {
+    const { views, clock } = this.options;
+    return clock.now() - views.asOfMs > MAX_BEHIND_MS;
   }
 
   async #look(kept: WatchedKeptRule): Promise<void> {
