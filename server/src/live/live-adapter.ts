@@ -78,11 +78,8 @@ export class LiveAdapter extends IoAdapter {
   async #signIn(socket: LiveSocket): Promise<RefusedHandshake | undefined> {
     const { auth, headers } = socket.handshake;
     const { token, as } = auth as { token?: unknown; as?: unknown };
-    const principal = await this.#access.principalOf(
-      token === undefined
-        ? { cookie: headers.cookie, as }
-        : { token: typeof token === 'string' ? token : '' },
-    );
+    const shown = token === undefined ? {} : { token: typeof token === 'string' ? token : '' };
+    const principal = await this.#access.principalOf({ cookie: headers.cookie, as, ...shown });
     if (!principal) return refusal('unauthorized', 'A valid token or session is needed.');
     if (!may(principal, 'watchViews')) return refusal('forbidden', 'This role may not watch views.');
     socket.data.principal = principal;

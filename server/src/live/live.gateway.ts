@@ -83,7 +83,10 @@ export class LiveGateway
     this.fanOut = new FanOut(namespace);
     this.views.listen(this.fanOut);
     this.screens.start({
-      hide: (peer, viewId) => this.fanOut.hide(peer, viewId),
+      hide: (peer, viewIds) => {
+        for (const viewId of viewIds) this.fanOut.hide(peer, viewId);
+        this.beat();
+      },
       revoke: (peer) => peer.dismiss('unauthorized', soonMs()),
     });
     this.timers = [setInterval(() => this.round(), HEARTBEAT_MS), setInterval(() => this.check(), CHECK_MS)];

@@ -42,8 +42,8 @@ class ScreenLink {
 }
 
 export interface ScreenLinksOptions {
-  /** Ends what a connection is shown of a view. */
-  hide: (peer: Peer, viewId: string) => void;
+  /** Ends what a connection is shown of views, and has it hear at once that they are no longer there. */
+  hide: (peer: Peer, viewIds: readonly string[]) => void;
   /** Ends the connection of a screen that is paired no more. */
   revoke: (peer: Peer) => void;
 }
@@ -181,8 +181,13 @@ export class ScreenLinks {
 
   /** What a screen is not to have any more does not go on for a moment longer. */
   private hideOthers(link: ScreenLink): void {
-    for (const { view } of [...link.peer.showings.values()])
-      if (this.audienceOf(link, view) !== view.audience) this.options.hide(link.peer, view.id);
+    const shown = [...link.peer.showings.values()];
+    const others = shown.filter(({ view }) => this.audienceOf(link, view) !== view.audience);
+    if (others.length > 0)
+      this.options.hide(
+        link.peer,
+        others.map(({ view }) => view.id),
+      );
   }
 
   /** Whoever asks who this is finds what it is to show now. */

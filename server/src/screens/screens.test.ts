@@ -211,8 +211,12 @@ describe('a screen', () => {
         socket.id === wall.socket!.id ? [...views.keys()] : [],
       );
     expect(showings()).toEqual([before.ok && before.viewId]);
+    const beats: string[][] = [];
+    wall.socket!.on('heartbeat', ({ views }) => beats.push(Object.keys(views)));
     await change(wall.screen.id, { show: { ...SHOW, isPrivate: true } });
     await expect.poll(showings, { timeout: 2_000 }).toEqual([]);
+    // A page that missed the command knows by this that it has to ask again.
+    await expect.poll(() => beats.at(-1), { timeout: 1_000 }).toEqual([]);
     const own = await wall.open(ALL_TIME);
     expect(own.ok && own.viewId).toBe('all~allTime~privateScreen');
     await change(wall.screen.id, { show: { ...SHOW, scope: 'team:a' } });
