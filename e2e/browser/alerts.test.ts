@@ -86,7 +86,10 @@ describe.skipIf(!hasChromium)('alerts', () => {
     await other.getByRole('button', { name: 'Dismiss Many calls today' }).click();
     expect(await other.locator('.alert-notice').count()).toBe(0);
     await page.getByText('Last told just now').waitFor();
-    await page.getByRole('region', { name: 'What was told' }).getByText('Many calls today').waitFor();
+    await page
+      .getByRole('region', { name: 'What was told' })
+      .getByText('Many calls today', { exact: true })
+      .waitFor();
     expect(await system.read<AlertList>('/v1/alerts')).toHaveLength(1);
     expect(await rules()).toHaveLength(1);
     for (const each of [page, other]) await each.context().close();

@@ -24,6 +24,8 @@ export interface Look {
   language?: 'en' | 'el';
   /** Of a device that is touched. */
   touch?: boolean;
+  /** Whom the link signs in. */
+  role?: 'admin' | 'manager';
 }
 
 /** A real Chromium that collects whatever its pages complain about. */
@@ -59,7 +61,7 @@ export class Chromium implements AsyncDisposable {
   /** A person signed in by a one-time link, on the home page, who sees figures. */
   async signIn(system: Pick<System, 'signInLink'>, look: Look = {}): Promise<Page> {
     const page = await this.open(look);
-    await page.goto(await system.signInLink());
+    await page.goto(await system.signInLink(look.role));
     await page.waitForSelector('.live-state[data-state="live"]');
     return page;
   }

@@ -94,7 +94,7 @@ export class PairedScreen {
   }
 }
 
-/** What of a wall does not stand as it should: text that is cut off or too small to be read across a room, or a page that scrolls. */
+/** What of a wall does not stand as it should: text that is cut off or too small to be read across a room, more than seven numbers, or a page that scrolls. */
 export const wallFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const faults: string[] = [];
@@ -111,6 +111,12 @@ export const wallFaults = (page: Page): Promise<string[]> =>
       if (hasText && Number.parseFloat(style.fontSize) * scale < 0.97 * rem)
         faults.push(`too small: ${says(element)}`);
     }
+    const numbers = [...document.querySelectorAll('.wall-layer:not(.leaving) *')].filter(
+      (element) =>
+        !element.closest('.unseen, .bubble, .wall-name, .wall-names, .wall-said') &&
+        [...element.childNodes].some((node) => node.nodeType === 3 && /\d/.test(node.textContent ?? '')),
+    );
+    if (numbers.length > 7) faults.push(`${numbers.length} numbers at once`);
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
     if (scrollWidth > clientWidth || scrollHeight > clientHeight) faults.push('the page scrolls');
     return faults;

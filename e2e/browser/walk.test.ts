@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type System, startSystem } from '../scenarios/harness.ts';
 import { axeFaults, overflow } from './axe.ts';
 import { Chromium, hasChromium } from './chromium.ts';
+import { settled, visit } from './visiting.ts';
 import { CALL_ID, PRICE_AT_SEC, TRACKERS, walkedWorld } from './walked-world.ts';
 
 const DETAILS = ['sentiment', 'keywords', 'competitors', 'brands', 'bestPractice'];
@@ -15,19 +16,6 @@ const PAGES = [
   ...['/team', '/sellers/s1', '/deals', '/deals?status=won', '/nowhere'],
   ...SETTINGS.map((part) => `/settings/${part}`),
 ];
-const ON_ITS_WAY =
-  '[data-state="loading"], .panel-ghost, .calls-ghost, .page-waiting, .live-state:not([data-state="live"])';
-
-/** Resolves when nothing on the page is on its way any more, and what moves has come to rest. */
-async function settled(page: Page): Promise<void> {
-  await page.waitForFunction((waiting) => document.querySelector(waiting) === null, ON_ITS_WAY);
-  await page.waitForTimeout(700);
-}
-
-async function visit(page: Page, path: string): Promise<void> {
-  await page.goto(new URL(path, page.url()).href);
-  await settled(page);
-}
 
 /** The number that a text begins with. */
 const leading = (text: string | null) => Number(/[\d,]+/.exec(text ?? '')?.[0].replaceAll(',', ''));

@@ -110,11 +110,11 @@ export class System implements AsyncDisposable {
   }
 
   /** A link that signs a person in once. */
-  async signInLink(): Promise<string> {
+  async signInLink(role: 'admin' | 'manager' = 'manager'): Promise<string> {
     const { url } = await this.json<{ url: string }>('/v1/sign-in-links', {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: '{}',
+      body: JSON.stringify({ role }),
     });
     return url;
   }

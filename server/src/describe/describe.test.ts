@@ -174,6 +174,14 @@ describe('a real answer', () => {
       await server.ask('/v1/tokens', { json: { name: 'dialer', types: ['call.started'] } }),
     );
     await demandTold(ask('GET', '/v1/tokens'), await server.ask('/v1/tokens'));
+    const watched = { figure: 'dealsWon', scope: 'all', period: 'last7d', pauseMin: 60 };
+    const tried = { ...watched, condition: { kind: 'above', value: 3 } };
+    const rule = { ...tried, name: 'Wins', isOn: true, webhookUrl: 'https://hooks.example/' };
+    await demandTold(ask('POST', '/v1/alert-rules'), await server.ask('/v1/alert-rules', { json: rule }));
+    await demandTold(ask('GET', '/v1/alert-rules'), await server.ask('/v1/alert-rules'));
+    const triedPath = '/v1/alert-rules/try';
+    await demandTold(ask('POST', triedPath), await server.ask(triedPath, { json: tried }));
+    await demandTold(ask('GET', '/v1/alerts'), await server.ask('/v1/alerts'));
     const person = { email: 'mia@team.example', name: 'Mia', role: 'manager', teams: ['eu'] };
     const invited = await server.ask('/v1/accounts', { json: person });
     const { account, link } = (await invited.clone().json()) as InvitedAccount;

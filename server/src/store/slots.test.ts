@@ -110,6 +110,11 @@ it('every function call touches one slot', async () => {
   await functions.call('link_subject', ORG.accounts, ['b', 'another']);
   const removal = ['a', 'mia@team.example', '{}', '', '', '1'];
   expect(await functions.call('put_account', ORG.accounts, removal)).toBe('done');
+  const looked = ['r', '{}', '', '{}', 'alert', '{}', 'now', '1', '{}', '{}', '0', '9'];
+  expect(await functions.call('save_alert_rule', ORG.alerts.rules, ['r', '', '{}', '1', '9'])).toBe('done');
+  expect(await functions.call('look_at_alert', ORG.alerts.rules, looked)).toBe(1);
+  expect(await functions.call('claim_alerts', ORG.alerts.due, ['1', '2', '9'])).toHaveLength(2);
+  await functions.call('alert_sent', ORG.alerts.due, ['alert', '{}', '']);
   await functions.call('lease', ORG.lease('job'), ['me', '1000', '']);
   raw.close();
 });

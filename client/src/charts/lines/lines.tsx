@@ -112,7 +112,7 @@ export function Lines(props: LinesProps) {
       }}
       onPointerUp={up}
       onPointerLeave={() => setCursor(NO_CURSOR)}
-      onFocus={() => setCursor(({ at }) => ({ at: at ?? chart().xs.length - 1, anchor: undefined }))}
+      onFocus={() => setCursor(({ at, anchor }) => ({ at: at ?? chart().xs.length - 1, anchor }))}
       onBlur={() => setCursor(NO_CURSOR)}
       onKeyDown={key}
     >

@@ -33,7 +33,11 @@ export function PairedScreen(props: PairedScreenProps) {
     if (answer.kind === 'unpaired') props.onLost(screen().name);
   }
   const obey = (command: ScreenCommand) => {
-    if (command.command === 'show') setScreen((now) => ({ ...now, name: command.name, show: command.show }));
+    if (command.command === 'show') {
+      setScreen((now) => ({ ...now, name: command.name, show: command.show }));
+      // What it is told leaves out what follows from it: the name of another team.
+      void look();
+    }
     if (command.command === 'reload') setTimeout(() => location.reload(), Math.random() * RELOAD_SPREAD_MS);
   };
   const stopListening = connection.listen({
