@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { HEARTBEAT_MS } from '@earshot/contracts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type System, startSystem } from '../scenarios/harness.ts';
@@ -62,6 +63,8 @@ describe.skipIf(!hasChromium)('a server that is put in the place of an older one
 
   it('has its page taken at once by whoever goes elsewhere', async () => {
     await stateIs(going!, 'live');
+    // What it has not heard of it cannot take: the next heartbeat tells.
+    await sleep(HEARTBEAT_MS + 2_000);
     await going!.click('nav a[href^="/team"]');
     await going!.waitForFunction(
       (version) => document.querySelector<HTMLMetaElement>('meta[name="earshot-build"]')?.content === version,

@@ -236,5 +236,6 @@ it('when a rule would have fired is what the oracle tells, hour by hour', { time
       firings += due.length;
     }
   }
-  expect(firings).toBeGreaterThan(10);
+  // Something was compared: how much depends on the hour at which the world is made.
+  expect(firings).toBeGreaterThanOrEqual(TRIED.length);
 });
