@@ -1,8 +1,8 @@
 import type { Account } from '@earshot/contracts';
-import { For, Show } from 'solid-js';
-import { Popover } from '../../../controls/popover.tsx';
+import { Show } from 'solid-js';
 import { useI18n } from '../../../i18n/index.tsx';
 import { useFrame } from '../../frame-context.ts';
+import { ActsMenu } from '../acts-menu.tsx';
 
 /** What can be done with somebody's account. */
 export type PersonAct = 'change' | 'link' | 'signOut' | 'disable' | 'enable' | 'delete';
@@ -61,38 +61,14 @@ export function PersonRow(props: PersonRowProps) {
         </Show>
         <p class="settings-why">{ways()}</p>
       </div>
-      <Popover
+      <ActsMenu
         title={t('people.actsOn', { name: props.account.name })}
-        buttonLabel={t('people.actsOn', { name: props.account.name })}
-        width={15}
-        class="icon"
-        button={
-          <span class="acts" aria-hidden="true">
-            ⋯
-          </span>
-        }
-        disabled={props.isBusy}
-      >
-        {(close) => (
-          <div class="acts-menu">
-            <For each={acts()}>
-              {(act) => (
-                <button
-                  type="button"
-                  class="quiet"
-                  classList={{ wrong: act === 'delete' }}
-                  onClick={() => {
-                    close();
-                    props.onAct(act);
-                  }}
-                >
-                  {t(`people.acts.${act}`)}
-                </button>
-              )}
-            </For>
-          </div>
-        )}
-      </Popover>
+        acts={acts()}
+        nameOf={(act) => t(`people.acts.${act}`)}
+        final="delete"
+        isBusy={props.isBusy}
+        onAct={props.onAct}
+      />
     </div>
   );
 }

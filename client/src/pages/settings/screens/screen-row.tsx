@@ -1,12 +1,15 @@
 import type { Screen } from '@earshot/contracts';
 import { Show } from 'solid-js';
-import { Popover } from '../../../controls/popover.tsx';
 import { PERIOD_NAMES } from '../../../controls/request-url.ts';
 import { useI18n } from '../../../i18n/index.tsx';
 import { useFrame } from '../../frame-context.ts';
+import { ActsMenu } from '../acts-menu.tsx';
 
 /** What can be done with a screen. */
 export type ScreenAct = 'identify' | 'reload' | 'change' | 'revoke';
+
+/** Acts behind the row's menu; to have it identify itself has a button of its own. */
+const MENU = ['change', 'reload', 'revoke'] as const satisfies ScreenAct[];
 
 /** From here on the time of day alone no longer says when. */
 const DAY_MS = 20 * 3_600_000;
@@ -86,43 +89,15 @@ export function ScreenRow(props: ScreenRowProps) {
             {t('screens.identify')}
           </button>
         </Show>
-        <Popover
+        <ActsMenu
           title={t('screens.actsOn', { name: props.screen.name })}
-          buttonLabel={t('screens.actsOn', { name: props.screen.name })}
-          width={15}
-          class="icon"
-          button={
-            <span class="acts" aria-hidden="true">
-              ⋯
-            </span>
-          }
-          disabled={props.isBusy}
-        >
-          {(close) => (
-            <div class="acts-menu">
-              {item('change', t('people.acts.change'), close)}
-              {item('reload', t('screens.reload'), close)}
-              {item('revoke', t('screens.revoke'), close)}
-            </div>
-          )}
-        </Popover>
+          acts={MENU}
+          nameOf={(act) => t(act === 'change' ? 'people.acts.change' : `screens.${act}`)}
+          final="revoke"
+          isBusy={props.isBusy}
+          onAct={props.onAct}
+        />
       </span>
     </div>
   );
-
-  function item(act: ScreenAct, text: string, close: () => void) {
-    return (
-      <button
-        type="button"
-        class="quiet"
-        classList={{ wrong: act === 'revoke' }}
-        onClick={() => {
-          close();
-          props.onAct(act);
-        }}
-      >
-        {text}
-      </button>
-    );
-  }
 }
