@@ -121,7 +121,9 @@ export function makeConnection(options: ConnectionOptions = {}): Connection {
     setState('online');
     tell((listener) => listener.connected?.());
   });
-  socket.on('disconnect', () => {
+  socket.on('disconnect', (reason) => {
+    // It is the way to the server that is gone, not the server: nobody waits for a crowd to pass.
+    if (reason === 'ping timeout') askedMs ??= 0;
     setState('offline');
     setTakesCalls(undefined);
     tell((listener) => listener.disconnected?.());
