@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { ROLES } from './access.ts';
 import { pageQuerySchema } from './reads.ts';
 
-/** What is written down of people: who has opened a call, exported, erased, or changed what is kept for how long and who signs in. */
+/** What is written down of people: who has opened a call, exported, erased, or changed what is kept for how long, who signs in and which programs may. */
 export const AUDITED_ACTS = [
   'opened',
   'exported',
@@ -14,7 +14,16 @@ export const AUDITED_ACTS = [
 export type AuditedAct = (typeof AUDITED_ACTS)[number];
 
 /** What was done to; of a list, `id` names the list. What is erased for good is named by a hash of its id. */
-export const AUDITED_KINDS = ['call', 'customer', 'seller', 'list', 'settings', 'account', 'screen'] as const;
+export const AUDITED_KINDS = [
+  'call',
+  'customer',
+  'seller',
+  'list',
+  'settings',
+  'account',
+  'token',
+  'screen',
+] as const;
 
 export const auditEntrySchema = z.strictObject({
   id: z.string(),

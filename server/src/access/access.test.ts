@@ -1,4 +1,4 @@
-import type { SessionInfo } from '@earshot/contracts';
+import type { AuditList, SessionInfo } from '@earshot/contracts';
 import { RequestMethod } from '@nestjs/common';
 import { ModulesContainer } from '@nestjs/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -214,6 +214,21 @@ describe('a token', () => {
     expect((await server.ask('/v1/session', { token })).status).toBe(401);
     expect(await server.app.get(AccessService).stillValid(principal!)).toBe(false);
     expect((await server.ask(`/v1/tokens/${id}`, { method: 'DELETE' })).status).toBe(404);
+  });
+
+  it('is made and revoked in the audit’s sight, by its id and never by its secret', async () => {
+    const { id, token } = await makeToken({ name: 'watched' });
+    const admin = await makeToken({ name: 'Second admin', role: 'admin' });
+    await server.ask(`/v1/tokens/${id}`, { method: 'DELETE', token: admin.token });
+    await server.ask(`/v1/tokens/${id}`, { method: 'DELETE', token: admin.token });
+    const text = await (await server.ask('/v1/audit?limit=3')).text();
+    const entity = { kind: 'token', id };
+    expect((JSON.parse(text) as AuditList).entries).toMatchObject([
+      { what: 'changedAccess', entity, who: { kind: 'token', id: admin.id, name: 'Second admin' } },
+      { what: 'changedAccess', entity: { kind: 'token', id: admin.id }, who: { id: 'admin' } },
+      { what: 'changedAccess', entity, who: { id: 'admin', role: 'admin' } },
+    ]);
+    for (const secret of [token, admin.token]) expect(text).not.toContain(secret);
   });
 
   it('ends at its time', async () => {

@@ -98,7 +98,7 @@ export const settings: typeof english = {
         erased: 'διέγραψε',
         changedSettings: 'άλλαξε ρυθμίσεις',
         changedRetention: 'άλλαξε πόσο κρατιέται το κείμενο',
-        changedAccess: 'άλλαξε ποιος συνδέεται ή τι δείχνει μια οθόνη',
+        changedAccess: 'άλλαξε ποιος συνδέεται, ποια προγράμματα έχουν κλειδί ή τι δείχνει μια οθόνη',
       },
     },
     access: {

@@ -98,7 +98,7 @@ export const settings = {
         erased: 'erased',
         changedSettings: 'changed settings',
         changedRetention: 'changed how long text is kept',
-        changedAccess: 'changed who signs in or what a screen shows',
+        changedAccess: 'changed who signs in, which programs have a token or what a screen shows',
       },
     },
     access: {
