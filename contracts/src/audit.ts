@@ -22,6 +22,7 @@ export const AUDITED_KINDS = [
   'settings',
   'account',
   'token',
+  'link',
   'screen',
 ] as const;
 

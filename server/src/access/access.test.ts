@@ -51,6 +51,7 @@ const ROUTES = [
   ['POST', '/v1/tokens', { admin: 400, ingest: 403, manager: 403 }],
   ['DELETE', '/v1/tokens/none', { admin: 404, ingest: 403, manager: 403 }],
   ['POST', '/v1/sign-in-links', { admin: 201, ingest: 403, manager: 403 }],
+  ['DELETE', '/v1/sign-in-links', { admin: 204, ingest: 403, manager: 403 }],
   ['POST', '/v1/first-admin-links', { admin: 201, ingest: 403, manager: 403 }],
   ['GET', '/v1/accounts', { admin: 200, ingest: 403, manager: 403 }],
   ['POST', '/v1/accounts', { admin: 400, ingest: 403, manager: 403 }],
@@ -124,10 +125,11 @@ describe('every route', () => {
     expect(await statusOf(null, { cookie: 'earshot_session=wrong' })).toBe(401);
     expect(await statusOf(null, { authorization: `Basic ${server.adminToken}` })).toBe(401);
     expect(await statusOf(manager)).toBe(expected.manager);
+    // The admin last, who may end what the others have come by.
     expect({
-      admin: await statusOf(server.adminToken),
-      ingest: await statusOf(ingest),
       manager: await statusOf(null, { cookie }),
+      ingest: await statusOf(ingest),
+      admin: await statusOf(server.adminToken),
     }).toEqual(expected);
   });
 
@@ -277,6 +279,30 @@ describe('a sign-in link', () => {
     expect(left.status).toBe(204);
     expect(left.headers.get('set-cookie')).toMatch(/^earshot_session=; Max-Age=0; Path=\/;/);
     expect((await server.ask('/v1/session', { token: null, headers })).status).toBe(401);
+  });
+
+  it('is written down with whoever made it, under the id of what is done by it', async () => {
+    const cookie = (await enter(await makeLink({ name: 'Guest' }))).headers.get('set-cookie')!.split(';')[0]!;
+    const { id } = (await server.app.get(AccessService).principalOf({ cookie }))!;
+    const { entries } = (await (await server.ask('/v1/audit?limit=1')).json()) as AuditList;
+    expect(entries).toMatchObject([
+      { what: 'changedAccess', entity: { kind: 'link', id }, who: { kind: 'token', id: 'admin' } },
+    ]);
+  });
+
+  it('is ended by an admin, and so is every session that came by one, but their own', async () => {
+    const entered = async (input: object) =>
+      (await enter(await makeLink(input))).headers.get('set-cookie')!.split(';')[0]!;
+    const [one, own] = [await entered({ role: 'admin' }), await entered({ role: 'admin' })];
+    const unused = await makeLink();
+    const statusOf = async (cookie: string) =>
+      (await server.ask('/v1/session', { token: null, headers: { cookie } })).status;
+    expect([await statusOf(one), await statusOf(own)]).toEqual([200, 200]);
+    const end = { method: 'DELETE', token: null, headers: { cookie: own } };
+    expect((await server.ask('/v1/sign-in-links', end)).status).toBe(204);
+    expect([await statusOf(one), await statusOf(own)]).toEqual([401, 200]);
+    expect((await enter(unused)).status).toBe(401);
+    expect(await statusOf(await entered({}))).toBe(200);
   });
 
   it('opens one session for all who use it at once', async () => {

@@ -2,6 +2,7 @@ import { ROLES, type Role } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import type { StandingAccount } from '../store/accounts.ts';
+import { StoreUnavailable } from '../store/failures.ts';
 import { Store } from '../store/store.ts';
 import type { Principal } from './principal.ts';
 import { hashOf, newSecret } from './secrets.ts';
@@ -14,6 +15,8 @@ const SEEN_AGAIN_AFTER_MS = 5 * 60_000;
 
 /** Whom a link signs in. */
 export interface Invitation {
+  /** Of the link, and of the session that comes by it. */
+  id: string;
   role: Role;
   name: string;
   /** Of a manager: the teams that they see; absent: all. */
@@ -27,11 +30,15 @@ export interface Opened {
 }
 
 const invitationSchema = z.object({
+  id: z.string().default(() => newId()),
+  /** When the link was made; of some time ago where nobody has written it down. */
+  madeAtMs: z.number().default(0),
   role: z.enum(ROLES),
   name: z.string(),
   teams: z.array(z.string()).exactOptional(),
 });
-const linkSessionSchema = invitationSchema.extend({ id: z.string(), expiresAtMs: z.number() });
+const linkSessionSchema = invitationSchema.extend({ expiresAtMs: z.number() });
+type LinkSession = z.output<typeof linkSessionSchema>;
 
 /** It holds no role: what its account may do is asked of the account, each time. */
 const accountSessionSchema = z.object({
@@ -51,20 +58,26 @@ export class Sessions {
   constructor(private readonly store: Store) {}
 
   /** Makes a code that signs in once, within `ttlMs`. */
-  async invite(invitation: Invitation, ttlMs: number): Promise<string> {
+  async invite(invitation: Invitation, { ttlMs, nowMs }: { ttlMs: number; nowMs: number }): Promise<string> {
     const code = newSecret();
-    await this.store.access.putLink(hashOf(code), invitation, ttlMs);
+    await this.store.access.putLink(hashOf(code), { ...invitation, madeAtMs: nowMs }, ttlMs);
     return code;
+  }
+
+  /** Ends every link that signs in, and every session that came by one; that of `who` stays. */
+  async endLinks({ kind, account, id }: Principal, nowMs: number): Promise<void> {
+    const but = kind === 'session' && !account ? { but: id } : {};
+    await this.store.access.endLinks({ atMs: nowMs, ...but });
   }
 
   /** Opens a session for a code, which is spent by it; undefined where the code is unknown, spent or too old. */
   async open(code: string, nowMs: number): Promise<Opened | undefined> {
     const invitation = invitationSchema.safeParse(await this.store.access.takeLink(hashOf(code)));
-    if (!invitation.success) return undefined;
+    if (!invitation.success || (await this.isEnded(invitation.data))) return undefined;
     const secret = newSecret();
-    const session = { ...invitation.data, id: newId(), expiresAtMs: nowMs + SESSION_MS };
+    const session = { ...invitation.data, expiresAtMs: nowMs + SESSION_MS };
     await this.store.access.putSession(hashOf(secret), session, SESSION_MS);
-    return { secret, principal: { ...session, kind: 'session' } };
+    return { secret, principal: guestOf(session) };
   }
 
   /**
@@ -95,16 +108,17 @@ export class Sessions {
     if (!found.success || found.data.expiresAtMs <= nowMs) return undefined;
     const session = found.data;
     if (!('account' in session)) {
-      if (session.expiresAtMs - nowMs < SESSION_MS - RENEWED_AFTER_MS) await this.renew(hash, session, nowMs);
-      return { ...session, kind: 'session' };
+      if (await this.isEnded(session)) return undefined;
+      const isLong = session.expiresAtMs - nowMs >= SESSION_MS - RENEWED_AFTER_MS;
+      return guestOf(isLong ? session : await this.renewed(hash, session, nowMs));
     }
     const account = await this.store.accounts.find(session.account);
     if (!account || account.isDisabled) return undefined;
-    if (nowMs - session.seenAtMs > SEEN_AGAIN_AFTER_MS) {
-      session.seenAtMs = nowMs;
-      await this.renew(hash, session, nowMs);
-    }
-    return principalOf(account, session);
+    const isSeen = nowMs - session.seenAtMs <= SEEN_AGAIN_AFTER_MS;
+    return principalOf(
+      account,
+      isSeen ? session : await this.renewed(hash, { ...session, seenAtMs: nowMs }, nowMs),
+    );
   }
 
   /** The sessions of an account by the hashes of their secrets, the one seen last first. */
@@ -121,16 +135,38 @@ export class Sessions {
     await this.store.access.deleteSession(hash, account);
   }
 
-  private async renew(hash: string, session: z.output<typeof sessionSchema>, nowMs: number): Promise<void> {
-    session.expiresAtMs = nowMs + SESSION_MS;
-    const account = 'account' in session ? session.account : undefined;
-    await this.store.access.renewSession(hash, session, { account, ttlMs: SESSION_MS, nowMs });
+  /** Whether a link, and what came by it, was ended since it was made. */
+  private async isEnded({ id, madeAtMs }: Pick<LinkSession, 'id' | 'madeAtMs'>): Promise<boolean> {
+    const ended = await this.store.access.linksEnded();
+    return ended !== undefined && madeAtMs <= ended.atMs && id !== ended.but;
+  }
+
+  /** The session with its end moved on. A store that takes no writes leaves it as it is: whoever is signed in can still read. */
+  private async renewed<T extends AccountSession | LinkSession>(
+    hash: string,
+    session: T,
+    nowMs: number,
+  ): Promise<T> {
+    const next = { ...session, expiresAtMs: nowMs + SESSION_MS };
+    const account = 'account' in next ? next.account : undefined;
+    try {
+      await this.store.access.renewSession(hash, next, { account, ttlMs: SESSION_MS, nowMs });
+      return next;
+    } catch (error) {
+      if (error instanceof StoreUnavailable) return session;
+      throw error;
+    }
   }
 }
 
 /** Names a session or an account, and tells nothing of any secret. */
 export function newId(): string {
   return newSecret().slice(0, 12);
+}
+
+/** Who came by a link, without an account. */
+function guestOf({ role, name, teams, id, expiresAtMs }: LinkSession): Principal {
+  return { ...{ role, name, kind: 'session', id, expiresAtMs }, ...(teams && { teams }) };
 }
 
 /** Who an account is, signed in by a session of its own; undefined while it is disabled. */

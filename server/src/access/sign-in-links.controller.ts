@@ -1,12 +1,15 @@
 import { type LinkInput, linkInputSchema, type SignInLink, signInLinkSchema } from '@earshot/contracts';
-import { Controller, Header, Inject, Post, Req } from '@nestjs/common';
+import { Controller, Delete, Header, HttpCode, Inject, Post, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
+import { senderOf } from './access.guard.ts';
+import { AccessService } from './access.service.ts';
+import { Audit } from './audit.ts';
 import { May } from './permissions.ts';
 import { linkOf, publicAddress } from './public-address.ts';
-import { Sessions } from './sessions.ts';
+import { newId, Sessions } from './sessions.ts';
 
 const HOUR_MS = 3600_000;
 
@@ -16,6 +19,8 @@ export class SignInLinksController {
   constructor(
     @Inject(CONFIG) private readonly config: Config,
     private readonly sessions: Sessions,
+    private readonly access: AccessService,
+    private readonly audit: Audit,
   ) {}
 
   @Contract({ summary: 'A link that signs in once', answer: signInLinkSchema })
@@ -27,10 +32,32 @@ export class SignInLinksController {
     @Req() request: FastifyRequest,
   ): Promise<SignInLink> {
     const { role, teams, expiresInHours } = input;
+    const nowMs = Date.now();
     const ttlMs = expiresInHours * HOUR_MS;
     const name = input.name ?? (role === 'admin' ? 'Admin' : 'Manager');
-    const code = await this.sessions.invite({ role, name, teams }, ttlMs);
+    const id = newId();
+    await this.note(request, id);
+    const code = await this.sessions.invite({ id, role, name, teams }, { ttlMs, nowMs });
     const url = linkOf(publicAddress(request, this.config), code);
-    return { url, expiresAt: new Date(Date.now() + ttlMs).toISOString() };
+    return { url, expiresAt: new Date(nowMs + ttlMs).toISOString() };
+  }
+
+  @Contract({
+    summary: 'Ends every link that signs in and every session that came by one, but that of who asks',
+    description:
+      'Whoever came by a link has no account that could be disabled: this is how they are signed out.',
+  })
+  @Delete()
+  @May('inviteByLink')
+  @HttpCode(204)
+  async end(@Req() request: FastifyRequest): Promise<void> {
+    await this.note(request, 'all');
+    await this.sessions.endLinks(senderOf(request), Date.now());
+    this.access.forget();
+  }
+
+  /** A session that comes by a link has its id: what is done in it can be traced to who has made the link. */
+  private note(request: FastifyRequest, id: string): Promise<void> {
+    return this.audit.note({ who: senderOf(request), what: 'changedAccess', entity: { kind: 'link', id } });
   }
 }

@@ -138,7 +138,8 @@ describe('a handshake', () => {
 
   it('is open to a session by its cookie', async () => {
     const sessions = server.app.get(Sessions);
-    const code = await sessions.invite({ role: 'manager', name: 'Ann' }, 60_000);
+    const lasting = { ttlMs: 60_000, nowMs: Date.now() };
+    const code = await sessions.invite({ id: 'ann', role: 'manager', name: 'Ann' }, lasting);
     const opened = await sessions.open(code, Date.now());
     const cookie = `earshot_session=${opened!.secret}`;
     expect(await refusalOf(connectTo(server, { extraHeaders: { cookie } }))).toBe('let in');

@@ -5,6 +5,12 @@ import { ORG } from './keys.ts';
 
 export type StoredToken = TokenInfo;
 
+/** Links were ended: all that had been made by then, and the sessions that came by them, but the one of whoever ended them. */
+export interface LinksEnded {
+  atMs: number;
+  but?: string;
+}
+
 /** More sessions of one account than people have: the one next to end makes room. */
 const MAX_SESSIONS = 100;
 
@@ -54,6 +60,15 @@ export class AccessStore {
   /** Gives a link's value to the first who asks, and to nobody after. */
   async takeLink<T extends object>(hash: string): Promise<T | undefined> {
     return decode(await this.#connection.call<string | null>(['GETDEL', ORG.link(hash)]));
+  }
+
+  async endLinks(ended: LinksEnded): Promise<void> {
+    await this.#connection.call(['SET', ORG.linksEnded, JSON.stringify(ended)]);
+  }
+
+  /** When links were ended last; undefined where they never were. */
+  async linksEnded(): Promise<LinksEnded | undefined> {
+    return decode(await this.#connection.call<string | null>(['GET', ORG.linksEnded]));
   }
 
   putSession(hash: string, value: object, ttlMs: number): Promise<void> {

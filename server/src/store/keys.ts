@@ -63,6 +63,7 @@ export const ORG = {
     due: '{org}:alerts:due',
   },
   link: (hash: string) => `{org}:link:${hash}`,
+  linksEnded: '{org}:linksEnded',
   session: (hash: string) => `{org}:session:${hash}`,
   screens: '{org}:screens',
   screenKeys: '{org}:screens:keys',

@@ -106,6 +106,9 @@ export const settings = {
       why: 'Programs send calls and read figures with a token. People have accounts, under “People”; a sign-in link lets somebody in once, without one.',
       invite: 'Make a sign-in link',
       link: 'Works once:',
+      end: 'End all sign-in links',
+      confirmEnd:
+        'End all sign-in links? Those not used yet no longer work, and everybody who came by one is signed out, but you.',
       name: 'Name of the program',
       role: 'What it may do',
       roles: { ingest: 'Send calls', manager: 'Read figures', admin: 'Everything' },

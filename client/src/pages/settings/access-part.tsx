@@ -52,6 +52,11 @@ export function AccessPart() {
     const answer = await saving.run(() => send<{ url: string }>('POST', '/v1/sign-in-links', {}));
     setLink(answer?.url);
   };
+  const endLinks = async () => {
+    if (!confirm(t('settings.access.confirmEnd'))) return;
+    const answer = await saving.run(() => send('DELETE', '/v1/sign-in-links'));
+    if (answer) setLink();
+  };
   return (
     <Panel read={read} title={t('settings.access.title')}>
       {(tokens) => (
@@ -60,6 +65,9 @@ export function AccessPart() {
           <p class="settings-acts">
             <button type="button" class="quiet" disabled={saving.isBusy()} onClick={() => void invite()}>
               {t('settings.access.invite')}
+            </button>
+            <button type="button" class="quiet" disabled={saving.isBusy()} onClick={() => void endLinks()}>
+              {t('settings.access.end')}
             </button>
           </p>
           <Show when={link()}>
