@@ -48,7 +48,7 @@ export const accountSchema = personSchema.extend({
   /** Absent until the account is first used. */
   lastSeenAt: z.string().optional(),
   hasPassword: z.boolean(),
-  /** The account has been taken over by its provider's sign-in at least once. */
+  /** Somebody has signed in by the provider: the account is theirs, whatever their address is there by now. */
   hasProvider: z.boolean(),
   isDisabled: z.boolean(),
 });

@@ -59,6 +59,7 @@ const ROUTES = [
   ['DELETE', '/v1/accounts/none', { admin: 404, ingest: 403, manager: 403 }],
   ['POST', '/v1/accounts/none/links', { admin: 404, ingest: 403, manager: 403 }],
   ['DELETE', '/v1/accounts/none/sessions', { admin: 404, ingest: 403, manager: 403 }],
+  ['DELETE', '/v1/accounts/none/provider', { admin: 404, ingest: 403, manager: 403 }],
   ['PUT', '/v1/account/password', { admin: 400, ingest: 403, manager: 400 }],
   ['GET', '/v1/sessions', { admin: 200, ingest: 403, manager: 200 }],
   ['DELETE', '/v1/sessions', { admin: 204, ingest: 403, manager: 204 }],

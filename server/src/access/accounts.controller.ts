@@ -119,6 +119,21 @@ export class AccountsController {
   }
 
   @Contract({
+    summary: 'Forgets by whom the provider of sign-ins knows an account; it is signed out everywhere',
+    description:
+      'Who next comes from the provider with its address has the account. The last admin who can sign in stays one.',
+    refusals: ['not_found', 'conflict'],
+  })
+  @Delete('accounts/:id/provider')
+  @May('manageAccounts')
+  @HttpCode(204)
+  async forgetProvider(@Param('id') id: string, @Req() request: FastifyRequest): Promise<void> {
+    const outcome = await this.accounts.forgetProvider(id, senderOf(request));
+    this.access.forget();
+    if (outcome !== 'done') throw refusalOf(outcome);
+  }
+
+  @Contract({
     summary: 'A link that makes the first account, an admin’s, as long as there is none',
     answer: accountLinkSchema,
     refusals: ['conflict'],

@@ -101,6 +101,16 @@ export class Accounts {
     return true;
   }
 
+  /**
+   * Forgets by whom the provider knows an account, and signs it out everywhere: the next one that the provider vouches for with its
+   * address is linked anew. A provider that has moved, or has made somebody anew, knows them by another name.
+   */
+  async forgetProvider(id: string, who: Principal): Promise<'done' | Unchanged> {
+    if (!(await this.store.accounts.find(id))) return 'none';
+    await this.note(who, id);
+    return this.store.accounts.unlinkSubject(id);
+  }
+
   /** Whether there is somebody with a password. */
   async havePasswords(): Promise<boolean> {
     return (await this.store.accounts.haveAny()).passwords;

@@ -96,6 +96,14 @@ describe('signing in by a provider', () => {
     PEOPLE.mia.email = 'married@team.example';
     expect(await new Browser(server).signIn('mia')).toBe('/');
     PEOPLE.mia.email = 'Mia@Team.example';
+    // Until an admin says that it is theirs now.
+    const forget = await server.ask(`/v1/accounts/${account.id}/provider`, { method: 'DELETE' });
+    expect(forget.status).toBe(204);
+    expect(await browser.info()).toBeUndefined();
+    const heir = new Browser(server);
+    expect(await heir.signIn('heir')).toBe('/');
+    expect((await heir.info())?.account?.id).toBe(account.id);
+    expect(await new Browser(server).signIn('mia')).toBe('/enter?fault=no-account');
   });
 
   it('lets nobody in who was not invited, is disabled, or whose address the provider does not vouch for', async () => {

@@ -33,11 +33,6 @@ export class Provider {
 
   constructor(@Inject(CONFIG) private readonly config: Config) {}
 
-  /** What people know it by; undefined where there is none. */
-  get name(): string | undefined {
-    return this.config.provider?.name;
-  }
-
   /** Where to send the browser, and what it is to keep meanwhile. Rejects where the provider does not answer. */
   async begin(redirectUri: string): Promise<{ url: URL; flow: Flow }> {
     const flow = {
@@ -72,7 +67,7 @@ export class Provider {
 
   private configuration(): Promise<openid.Configuration> {
     const settings = this.config.provider;
-    if (!settings) throw new Error('There is no provider: ask for its name first.');
+    if (!settings) throw new Error('No provider is set up: ask the settings first.');
     const nowMs = performance.now();
     if (this.asked && nowMs - this.asked.atMs < ASKED_AGAIN_AFTER_MS) return this.asked.answer;
     const asked = { atMs: nowMs, answer: discover(settings) };

@@ -114,3 +114,19 @@ it('what a provider knows somebody by is one account’s, and an account is know
   expect((await accounts.findBySubject('mia'))?.id).toBe(a.id);
   expect(await accounts.findBySubject('other')).toBeUndefined();
 });
+
+it('what a provider knew somebody by can be forgotten, unless nobody would be left who administrates', async () => {
+  const { accounts, access } = inUse.store;
+  const [a, b] = [await withPassword('p'), newAccount({ role: 'admin' })];
+  await accounts.linkSubject(a.id, 'lena');
+  await access.openSession({ hash: 'of-lena' }, { account: a.id }, LASTING);
+  expect(await accounts.unlinkSubject(a.id)).toBe('done');
+  expect(await accounts.findBySubject('lena')).toBeUndefined();
+  expect(await access.findSession('of-lena')).toBeUndefined();
+  expect(await accounts.linkSubject(a.id, 'lena of another provider')).toBe(true);
+  await accounts.add(b);
+  await accounts.linkSubject(b.id, 'ada');
+  expect(await accounts.unlinkSubject(b.id)).toBe('last');
+  expect((await accounts.findBySubject('ada'))?.id).toBe(b.id);
+  expect(await accounts.unlinkSubject('nobody')).toBe('none');
+});

@@ -152,6 +152,11 @@ export class AccountStore {
   async linkSubject(id: string, subject: string): Promise<boolean> {
     return (await this.#functions.call<number>('link_subject', ORG.accounts, [id, subject])) === 1;
   }
+
+  /** Forgets what a provider knows an account by, and signs it out everywhere. */
+  unlinkSubject(id: string): Promise<'done' | 'none' | 'last'> {
+    return this.#functions.call('unlink_subject', ORG.accounts, [id]);
+  }
 }
 
 /** Addresses are the same whatever their case. */

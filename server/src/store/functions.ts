@@ -72,6 +72,7 @@ export type FunctionName =
   | 'join'
   | 'set_password'
   | 'link_subject'
+  | 'unlink_subject'
   | 'open_session'
   | 'renew_session'
   | 'end_sessions'

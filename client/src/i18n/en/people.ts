@@ -32,12 +32,15 @@ export const people = {
       change: 'Change …',
       link: 'Make a new link',
       signOut: 'Sign out everywhere',
+      unlink: 'Forget the organisation’s sign-in',
       disable: 'Disable',
       enable: 'Enable again',
       delete: 'Delete …',
     },
     confirmLink: 'Make a new link for {{ name }}? Links made before stop working.',
     confirmSignOut: 'Sign {{ name }} out on all devices?',
+    confirmUnlink:
+      'Forget by whom the organisation’s sign-in knows {{ name }}? They are signed out everywhere; who next comes from it with this address has the account.',
     confirmDisable:
       'Disable {{ name }}? They are out within seconds and cannot sign in until you enable them.',
     confirmDelete: 'Delete the account of {{ name }}? This cannot be undone.',

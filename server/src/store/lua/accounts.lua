@@ -128,3 +128,19 @@ redis.register_function('earshot_v4_link_subject', function(keys, args)
   redis.call('HSET', key .. ':subjects', id, subject)
   return 1
 end)
+
+-- earshot_v4_unlink_subject: a provider knows an account no more, which is signed out everywhere; its address can be linked anew.
+-- KEYS[1]  {org}:accounts
+-- ARGV     id
+-- Answer   done; none: there is no such account; last: nobody would be left to administrate
+redis.register_function('earshot_v4_unlink_subject', function(keys, args)
+  local key, id = keys[1], args[1]
+  if redis.call('HEXISTS', key, id) == 0 then return 'none' end
+  local subject = redis.call('HGET', key .. ':subjects', id)
+  if not subject then return 'done' end
+  if redis.call('HEXISTS', key .. ':passwords', id) == 0 and is_last_admin(key, id) then return 'last' end
+  redis.call('HDEL', key .. ':providers', subject)
+  redis.call('HDEL', key .. ':subjects', id)
+  end_sessions(key, id, '')
+  return 'done'
+end)

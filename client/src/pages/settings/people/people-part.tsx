@@ -17,6 +17,7 @@ import { type PersonAct, PersonRow } from './person-row.tsx';
 const ASKED: Partial<Record<PersonAct, TextKey>> = {
   link: 'people.confirmLink',
   signOut: 'people.confirmSignOut',
+  unlink: 'people.confirmUnlink',
   disable: 'people.confirmDisable',
   delete: 'people.confirmDelete',
 };
@@ -55,6 +56,9 @@ export function PeoplePart() {
       }
       case 'signOut':
         await saving.run(() => send('DELETE', `${path}/sessions`));
+        break;
+      case 'unlink':
+        await saving.run(() => send('DELETE', `${path}/provider`));
         break;
       case 'delete':
         await saving.run(() => send('DELETE', path));

@@ -5,7 +5,7 @@ import { useFrame } from '../../frame-context.ts';
 import { ActsMenu } from '../acts-menu.tsx';
 
 /** What can be done with somebody's account. */
-export type PersonAct = 'change' | 'link' | 'signOut' | 'disable' | 'enable' | 'delete';
+export type PersonAct = 'change' | 'link' | 'signOut' | 'unlink' | 'disable' | 'enable' | 'delete';
 
 interface PersonRowProps {
   account: Account;
@@ -33,10 +33,12 @@ export function PersonRow(props: PersonRowProps) {
     ];
     return known.length === 0 ? t('people.ways.none') : format().list(known);
   };
-  const acts = (): PersonAct[] =>
-    props.account.isDisabled
-      ? ['change', 'enable', 'delete']
-      : ['change', 'link', 'signOut', 'disable', 'delete'];
+  const acts = (): PersonAct[] => {
+    const unlink: PersonAct[] = props.account.hasProvider ? ['unlink'] : [];
+    return props.account.isDisabled
+      ? ['change', ...unlink, 'enable', 'delete']
+      : ['change', 'link', 'signOut', ...unlink, 'disable', 'delete'];
+  };
   return (
     <div class="person" classList={{ 'is-off': props.account.isDisabled }}>
       <div>
