@@ -12,6 +12,7 @@ const SERVER = {
       'fastify',
       '@fastify/*',
       'helmet',
+      'ipaddr.js',
       'pino',
       'prom-client',
       'rate-limiter-flexible',

@@ -2,6 +2,7 @@ import { type CanActivate, type ExecutionContext, Inject, Injectable } from '@ne
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import { CONFIG, type Config } from '../config.ts';
+import { networkOf } from '../operate/client-address.ts';
 import { Lifecycle } from '../operate/lifecycle.ts';
 import { Refused } from '../operate/problem.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
@@ -42,7 +43,7 @@ export class AccessGuard implements CanActivate {
       throw new Refused({ code: 'store_unavailable', message: 'This server is ending; ask again.' }, 2);
     const handler = context.getHandler();
     if (this.reflector.get<true | undefined>(OPEN, handler) === true) {
-      await this.demandRoom(this.byAddress, request.ip);
+      await this.demandRoom(this.byAddress, networkOf(request.ip));
       this.demandOrigin(request);
       return true;
     }
@@ -55,7 +56,7 @@ export class AccessGuard implements CanActivate {
     const { authorization, cookie, [AS_HEADER]: as } = request.headers;
     const principal = await this.access.principalOf({ authorization, cookie, as });
     if (principal === undefined) {
-      await this.demandRoom(this.byAddress, request.ip);
+      await this.demandRoom(this.byAddress, networkOf(request.ip));
       throw new Refused({ code: 'unauthorized', message: 'A valid token or session is needed.' });
     }
     await this.demandRoom(this.byToken, `${principal.kind} ${principal.id}`);

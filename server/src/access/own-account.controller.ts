@@ -6,6 +6,7 @@ import {
 } from '@earshot/contracts';
 import { Controller, Delete, Get, Header, HttpCode, Param, Put, Req } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
+import { networkOf } from '../operate/client-address.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
@@ -40,7 +41,7 @@ export class OwnAccountController {
     const { account } = sender;
     if (!account)
       throw new Refused({ code: 'conflict', message: 'Who asks is signed in without an account.' });
-    const attempt = { account: account.id, address: request.ip };
+    const attempt = { account: account.id, address: networkOf(request.ip) };
     const outcome = await this.limits.count(attempt, () =>
       this.own.changePassword(sender, account.id, change),
     );

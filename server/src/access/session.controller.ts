@@ -6,6 +6,7 @@ import {
 } from '@earshot/contracts';
 import { Controller, Delete, Get, Header, HttpCode, Post, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { networkOf } from '../operate/client-address.ts';
 import { Refused } from '../operate/problem.ts';
 import { JsonBody } from '../operate/request-body.ts';
 import { Contract } from '../operate/route-contract.ts';
@@ -41,7 +42,8 @@ export class SessionController {
     @Req() request: FastifyRequest,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<SessionInfo> {
-    const visitor = { address: request.ip, browser: browserOf(request.headers['user-agent']) };
+    const browser = browserOf(request.headers['user-agent']);
+    const visitor = { address: networkOf(request.ip), browser };
     const isByCode = 'code' in input;
     const opened = isByCode
       ? await this.signIn.byCode(input.code)

@@ -95,6 +95,19 @@ describe('signing in', () => {
     expect((await change()).status).toBe(429);
   });
 
+  it('takes the addresses of one IPv6 network for one, and those of others apart', async () => {
+    await using proxied = await startApp({ EARSHOT_TRUSTED_PROXIES: '127.0.0.1' });
+    const person = await join(proxied);
+    const tryFrom = async (address: string) => {
+      const headers = { 'x-forwarded-for': address };
+      const json = { email: person.email, password: WRONG };
+      return (await proxied.ask('/v1/session', { token: null, json, headers })).status;
+    };
+    for (let i = 0; i < 10; i++) expect(await tryFrom(`2001:db8:0:1::${i}`)).toBe(401);
+    expect(await tryFrom('2001:db8:0:1:ffff::1')).toBe(429);
+    expect(await tryFrom('2001:db8:0:2::1')).toBe(401);
+  });
+
   it('that could not be compared, since Redis was away, counts as no guess', async () => {
     await using lonely = await startApp();
     const person = await join(lonely);

@@ -6,7 +6,7 @@ import type { Server, ServerOptions } from 'socket.io';
 import { AccessService } from '../access/access.service.ts';
 import { may } from '../access/permissions.ts';
 import { CONFIG, type Config } from '../config.ts';
-import { clientAddresses } from '../operate/client-address.ts';
+import { clientAddresses, networkOf } from '../operate/client-address.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
 import { protection } from '../operate/security-headers.ts';
 import { liveParser } from './encoded.ts';
@@ -69,7 +69,7 @@ export class LiveAdapter extends IoAdapter {
     const { origin, host } = request.headers;
     return (
       this.#access.isAllowedOrigin(origin, host) &&
-      (await this.#byAddress.secondsToWait(this.#addressOf(request))) === undefined &&
+      (await this.#byAddress.secondsToWait(networkOf(this.#addressOf(request)))) === undefined &&
       (await this.#byNode.secondsToWait('node')) === undefined
     );
   }

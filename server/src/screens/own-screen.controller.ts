@@ -16,6 +16,7 @@ import { May, Open } from '../access/permissions.ts';
 import { SCREEN_COOKIE } from '../access/principal.ts';
 import { isSecure } from '../access/public-address.ts';
 import { CONFIG, type Config } from '../config.ts';
+import { networkOf } from '../operate/client-address.ts';
 import { Refused } from '../operate/problem.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
 import { JsonBody } from '../operate/request-body.ts';
@@ -50,7 +51,7 @@ export class OwnScreenController {
   @Open()
   @Header('cache-control', 'no-store')
   async begin(@Req() request: FastifyRequest): Promise<Pairing> {
-    const waitSec = await this.codes.secondsToWait(request.ip);
+    const waitSec = await this.codes.secondsToWait(networkOf(request.ip));
     if (waitSec === undefined) return this.pairings.begin(Date.now());
     throw new Refused({ code: 'rate_limited', message: 'Too many codes were asked for.' }, waitSec);
   }

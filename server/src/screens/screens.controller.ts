@@ -14,6 +14,7 @@ import { senderOf } from '../access/access.guard.ts';
 import { Audit } from '../access/audit.ts';
 import { May } from '../access/permissions.ts';
 import { demandScope, sees } from '../access/scopes.ts';
+import { networkOf } from '../operate/client-address.ts';
 import { Refused } from '../operate/problem.ts';
 import { RateLimit } from '../operate/rate-limit.ts';
 import { JsonBody } from '../operate/request-body.ts';
@@ -60,7 +61,7 @@ export class ScreensController {
   ): Promise<Screen> {
     const who = senderOf(request);
     demandScope(who, input.show.scope);
-    await this.demandPatience([`${who.kind} ${who.id}`, `address ${request.ip}`]);
+    await this.demandPatience([`${who.kind} ${who.id}`, `address ${networkOf(request.ip)}`]);
     const { code, name, show } = input;
     const screen = await this.pairings.confirm(code, { name, show, pairedBy: who.name }, Date.now());
     if (!screen)
