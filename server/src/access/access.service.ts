@@ -74,14 +74,16 @@ export class AccessService {
 
   private async lookUp(kind: Principal['kind'], hash: string): Promise<Principal | undefined> {
     const nowMs = Date.now();
-    const known = this.remembered.get(hash);
+    // One secret is of one kind: what is known of a token is nothing that a cookie shows.
+    const key = `${kind} ${hash}`;
+    const known = this.remembered.get(key);
     if (known !== undefined && known.untilMs > nowMs) return alive(known.principal, nowMs);
-    this.remembered.delete(hash);
+    this.remembered.delete(key);
     const found = alive(await this.find(kind, hash), nowMs);
     if (found === undefined) return undefined;
     this.hashes.set(found, hash);
     if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(hash, { principal: found, untilMs: nowMs + BELIEVED_MS });
+    this.remembered.set(key, { principal: found, untilMs: nowMs + BELIEVED_MS });
     return found;
   }
 

@@ -234,6 +234,13 @@ describe('a token', () => {
     for (const secret of [token, admin.token]) expect(text).not.toContain(secret);
   });
 
+  it('is none in the place of a cookie, however lately it was used', async () => {
+    const { token } = await makeToken({ name: 'report', role: 'manager' });
+    expect((await server.ask('/v1/session', { token })).status).toBe(200);
+    const headers = { cookie: `earshot_session=${token}` };
+    expect((await server.ask('/v1/session', { token: null, headers })).status).toBe(401);
+  });
+
   it('ends at its time', async () => {
     const { token } = await makeToken({ name: 'short', expiresAt: new Date(Date.now() + 400).toISOString() });
     expect((await server.ask('/v1/session', { token })).status).toBe(200);

@@ -27,15 +27,19 @@ export class SignInLimits {
    * counts before that is known, so that many at once are no way around. Throws the refusal where too many were wrong.
    */
   async count<T>(attempt: Attempt, compare: () => Promise<T | undefined>): Promise<T | undefined> {
-    const counts = this.countsOf(attempt);
-    for (const [limit, key] of counts) await demandRoom(limit, key);
+    const counted: [RateLimit, string][] = [];
     let isWrong = false;
     try {
+      for (const [limit, key] of this.countsOf(attempt)) {
+        await demandRoom(limit, key);
+        counted.push([limit, key]);
+      }
       const compared = await compare();
       isWrong = compared === undefined;
       return compared;
     } finally {
-      if (!isWrong) for (const [limit, key] of counts) await limit.giveBack(key);
+      // Nor does a try count that another limit has refused: nothing was compared.
+      if (!isWrong) for (const [limit, key] of counted) await limit.giveBack(key);
     }
   }
 

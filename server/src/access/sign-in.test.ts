@@ -1,8 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { startApp, type TestApp } from '../testing/app.ts';
 import { browserOf } from './browser-name.ts';
 import { Passwords } from './passwords.ts';
 import { invite, join, PASSWORD, Person, problemOf } from './people-rig.ts';
+import { SignInLimits } from './sign-in-limits.ts';
 
 let server: TestApp;
 beforeAll(async () => {
@@ -130,6 +131,24 @@ describe('signing in', () => {
   });
 });
 
+describe('a try that another limit refuses', () => {
+  it('does not count against the account that it was for', async () => {
+    vi.useFakeTimers();
+    onTestFinished(() => void vi.useRealTimers());
+    const limits = new SignInLimits();
+    const minutes = (count: number) => vi.advanceTimersByTime(count * 60_000);
+    const tryOf = (account: string, answer?: string) =>
+      limits.count({ account, address: '203.0.113.7' }, async () => answer);
+    // Somebody behind the same address uses up what it may guess.
+    for (let i = 0; i < 100; i++) expect(await tryOf(`guess-${i}`)).toBeUndefined();
+    minutes(14);
+    for (let i = 0; i < 12; i++)
+      await expect(tryOf('mia', 'signed in')).rejects.toMatchObject({ fault: { code: 'rate_limited' } });
+    minutes(2);
+    expect(await tryOf('mia', 'signed in')).toBe('signed in');
+  });
+});
+
 describe('passwords', () => {
   it('are compared a few at a time; of a flood, those that would wait too long are told to come back', async () => {
     const passwords = new Passwords();
@@ -144,6 +163,16 @@ describe('passwords', () => {
     for (const { reason } of refused) expect(reason).toMatchObject({ fault: { code: 'rate_limited' } });
     expect(await passwords.matches(stored, PASSWORD)).toBe(true);
     expect(await passwords.matches(undefined, 'nobody has this one')).toBe(false);
+  });
+
+  it('are compared once a flood is over, also where the first comparison of all came in it', async () => {
+    const passwords = new Passwords();
+    const flood = Promise.allSettled(Array.from({ length: 80 }, () => passwords.hash(PASSWORD)));
+    await expect(passwords.matches(undefined, PASSWORD)).rejects.toMatchObject({
+      fault: { code: 'rate_limited', message: 'Too many people sign in at once; try again.' },
+    });
+    await flood;
+    expect(await passwords.matches(undefined, PASSWORD)).toBe(false);
   });
 });
 

@@ -16,6 +16,7 @@ const PAST_MS = 30 * DAY_MS;
 const AT_A_TIME_MS = 20;
 /** Who makes a rule tries it again and again, with other values: what was read serves for so long. */
 const KEPT_MS = 15_000;
+const ONE_AT_A_TIME = { atATime: 1, maxWaiting: 20, waitSec: 1 };
 
 interface Kept {
   state: NodeState;
@@ -27,7 +28,10 @@ interface Kept {
 
 /** When a rule would have fired. One is tried at a time. Rejects as `WarmReads` does. */
 export class AlertTries {
-  readonly #turns = new Turns({ atATime: 1, maxWaiting: 20, waitSec: 1 });
+  readonly #turns = new Turns({
+    ...ONE_AT_A_TIME,
+    refusal: 'Too many rules are tried on this server; ask again.',
+  });
   #kept: Kept | undefined;
 
   constructor(
