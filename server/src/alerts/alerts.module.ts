@@ -39,8 +39,12 @@ const SEND_EVERY_MS = 500;
     },
     {
       provide: AlertWatch,
-      inject: [Store, Views, CLOCK],
-      useFactory: (store: Store, views: Views, clock: Clock) => new AlertWatch({ store, views, clock }),
+      inject: [Store, Views, CLOCK, Log],
+      useFactory: (store: Store, views: Views, clock: Clock, log: Log) =>
+        new AlertWatch({
+          ...{ store, views, clock },
+          failed: (error) => log.failure('A rule of alerts could not be looked at', error),
+        }),
     },
     {
       provide: Deliveries,
@@ -70,11 +74,12 @@ export class AlertsModule implements OnApplicationBootstrap, OnModuleDestroy {
     @Inject(AlertTeller) teller: AlertTeller,
     @Inject(Log) log: Log,
   ) {
-    const failed = (error: unknown) => log.failure('Watching the rules of alerts failed', error);
+    const again = (everyMs: number, round: () => Promise<void>, failure: string) =>
+      new Rounds({ everyMs, round, failed: (error) => log.failure(failure, error) });
     this.rounds = [
-      new Rounds({ everyMs: LOOK_EVERY_MS, round: () => this.watch.pass(), failed }),
-      new Rounds({ everyMs: TELL_EVERY_MS, round: () => teller.pass(), failed }),
-      new Rounds({ everyMs: SEND_EVERY_MS, round: () => this.deliveries.pass(), failed }),
+      again(LOOK_EVERY_MS, () => this.watch.pass(), 'Watching the rules of alerts failed'),
+      again(TELL_EVERY_MS, () => teller.pass(), 'Telling what has fired failed'),
+      again(SEND_EVERY_MS, () => this.deliveries.pass(), 'Sending what has fired failed'),
     ];
   }
 

@@ -4,6 +4,7 @@ import { type Alert, type FigureName, figureOf, type Snapshot } from '@earshot/c
 import { isHeard, spanStartOf } from '../domain/alerts/basis.ts';
 import { type Look, look } from '../domain/alerts/look.ts';
 import type { WatchedKeptRule } from '../store/alerts.ts';
+import { StoreUnavailable } from '../store/failures.ts';
 import type { Store } from '../store/store.ts';
 import type { Clock } from '../views/clock.ts';
 import { View } from '../views/view.ts';
@@ -13,6 +14,8 @@ export interface AlertWatchOptions {
   store: Store;
   views: Views;
   clock: Clock;
+  /** Something unexpected went wrong with one rule; the others are looked at all the same, and that one again in the next pass. */
+  failed: (error: unknown) => void;
 }
 
 const LEASE = 'alerts';
@@ -50,10 +53,17 @@ export class AlertWatch {
         if (!(await store.leases.hold(LEASE, LEASE_MS))) return;
         heldAt = performance.now();
       }
-      if (isCounting && isHeard(kept.rule.figure)) await this.#forget(kept);
-      else await this.#look(kept);
+      await this.#pass(kept, isCounting).catch((error: unknown) => {
+        if (error instanceof StoreUnavailable) throw error;
+        this.options.failed(error);
+      });
       await yieldToOthers();
     }
+  }
+
+  async #pass(kept: WatchedKeptRule, isCounting: boolean): Promise<void> {
+    if (isCounting && isHeard(kept.rule.figure)) await this.#forget(kept);
+    else await this.#look(kept);
   }
 
   /** The pass under way looks at no further rule. */
