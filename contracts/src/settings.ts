@@ -26,7 +26,8 @@ export const targetsSchema = z.strictObject({
 export const retentionSchema = z.strictObject({ transcriptDays: z.int().min(1).max(3_653).optional() });
 export type Retention = z.output<typeof retentionSchema>;
 
-function isTimeZone(name: string): boolean {
+/** Whether a name is one of IANA's time zones; an offset such as `+02:00`, which knows no summer, is none. */
+export function isTimeZone(name: string): boolean {
   try {
     return /^[A-Za-z]/.test(name) && new Intl.DateTimeFormat('en', { timeZone: name }).format(0) !== '';
   } catch {

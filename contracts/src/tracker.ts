@@ -49,3 +49,6 @@ export type DismissedBrands = z.output<typeof dismissedBrandsSchema>;
 
 /** The most trackers that an organisation can have: each adds fields to every bucket it is heard in. */
 export const MAX_TRACKERS = 1_000;
+
+/** The most phrases that all trackers together can have: the set is read, kept and listened for whole. */
+export const MAX_PHRASES = 20_000;

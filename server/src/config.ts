@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { type SalesPeriodRule, salesPeriodSchema } from '@earshot/contracts';
+import { isTimeZone, type SalesPeriodRule, salesPeriodSchema } from '@earshot/contracts';
 import { z } from 'zod';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'silent'] as const;
@@ -38,14 +38,6 @@ const hasProtocol = (value: string, protocols: readonly string[]) =>
   URL.canParse(value) && protocols.includes(new URL(value).protocol);
 const isOrigin = (value: string) =>
   hasProtocol(value, ['http:', 'https:']) && new URL(value).origin === value;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}
 
 /** `quarter`, or `quarter:4` for one that begins in April. */
 function salesPeriod(standard: SalesPeriodRule) {

@@ -15,6 +15,13 @@ export class Reach {
     return seesEverything(sight) || seesTeam(sight, await this.store.people.teamOf(sellerId));
   }
 
+  /** Those of many sellers that are within reach, in their order. */
+  async sellersOf(sight: Sight, sellerIds: readonly string[]): Promise<string[]> {
+    if (seesEverything(sight)) return [...sellerIds];
+    const teams = await this.store.people.teamsOf(sellerIds);
+    return sellerIds.filter((_, i) => seesTeam(sight, teams[i]));
+  }
+
   /** Of a call that does not stand nobody knows whose it was: only who sees everything may know that it is gone. */
   async toCall(sight: Sight, callId: string): Promise<boolean> {
     if (seesEverything(sight)) return true;

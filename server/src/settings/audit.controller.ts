@@ -10,8 +10,8 @@ import { Refused } from '../operate/problem.ts';
 import { Contract } from '../operate/route-contract.ts';
 import { Store } from '../store/store.ts';
 
-/** The ids of Redis's streams. */
-const CURSOR = /^\d{1,16}-\d{1,20}$/;
+/** The ids of Redis's streams: two numbers of 64 bits. */
+const CURSOR = /^\d{1,16}-\d{1,19}$/;
 
 /** What people did, for an admin to read. */
 @Controller('v1/audit')

@@ -1,4 +1,11 @@
-import type { AuditList, OrganisationSettings, Tracker, TrackerInput, TrackerList } from '@earshot/contracts';
+import {
+  type AuditList,
+  MAX_PHRASES,
+  type OrganisationSettings,
+  type Tracker,
+  type TrackerInput,
+  type TrackerList,
+} from '@earshot/contracts';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { Log } from '../operate/log.ts';
 import { Store } from '../store/store.ts';
@@ -207,6 +214,26 @@ describe('over HTTP', () => {
     expect(await (await server.ask('/v1/settings')).json()).toEqual(before);
   });
 
+  it('a manager of one team is told as many top sellers as can be named, on however many partitions', async () => {
+    await using spread = await startApp({ EARSHOT_PARTITIONS: '16' });
+    const topSellers = Array.from({ length: 1_000 }, (_, i) => `s-${i}`);
+    const named = await spread.ask('/v1/settings', { method: 'PATCH', json: { topSellers } });
+    expect(named.status).toBe(200);
+    const json = { name: 'Mia', role: 'manager', teams: ['eu'] };
+    const { token } = (await (await spread.ask('/v1/tokens', { json })).json()) as { token: string };
+    const told = await spread.ask('/v1/settings', { token });
+    expect(told.status).toBe(200);
+    expect(await told.json()).toMatchObject({ topSellers: [] });
+  });
+
+  it('the audit goes on from a place in it, and from nothing else', async () => {
+    const statusOf = async (cursor: string) =>
+      (await server.ask(`/v1/audit?cursor=${encodeURIComponent(cursor)}`)).status;
+    expect(await statusOf('1-9999999999999999999')).toBe(200);
+    for (const cursor of ['1', '-', '+', '1-x', '1-99999999999999999999', '99999999999999999-0'])
+      expect(await statusOf(cursor), cursor).toBe(400);
+  });
+
   it('a manager may say what is no brand', async () => {
     const { token } = await manager();
     const dismiss = (id: string, method: string) =>
@@ -252,6 +279,21 @@ describe('over HTTP', () => {
     expect((await server.app.get(Store).trackers.sets()).newest.rev).toBe(rev);
     expect((await list()).backfill.state).toMatch(/^(idle|running)$/);
   });
+
+  it('trackers have so many phrases together and no more', async () => {
+    await using other = await startApp();
+    const phrases = Array.from({ length: 500 }, (_, i) => `phrase ${i}`);
+    const put = (id: string, some = phrases) =>
+      other.ask(`/v1/trackers/${id}`, {
+        ...{ method: 'PUT', json: { kind: 'keyword', label: id, phrases: some } },
+      });
+    for (let i = 0; i < MAX_PHRASES / 500; i++) expect((await put(`t-${i}`)).status).toBe(200);
+    const refused = await put('more', ['one']);
+    expect(refused.status).toBe(409);
+    expect(await refused.json()).toMatchObject({ code: 'conflict' });
+    expect((await put('t-0', ['one'])).status).toBe(200);
+    expect((await put('more', ['one'])).status).toBe(200);
+  }, 60_000);
 
   it('no change is lost to another at the same moment', async () => {
     const before = (await list()).trackers.length;

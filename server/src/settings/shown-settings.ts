@@ -27,13 +27,8 @@ export class ShownSettings {
       ...{ name, timeZone, currency, salesPeriod, rebuild: await this.rebuild.progress() },
       ...(targets && { targets: targetsSeen(sight, targets) }),
       ...(retention && { retention }),
-      ...(topSellers && { topSellers: await this.#inReach(sight, topSellers) }),
+      ...(topSellers && { topSellers: await this.reach.sellersOf(sight, topSellers) }),
     };
-  }
-
-  async #inReach(sight: Sight, sellerIds: readonly string[]): Promise<string[]> {
-    const seen = await Promise.all(sellerIds.map((sellerId) => this.reach.toSeller(sight, sellerId)));
-    return sellerIds.filter((_, i) => seen[i]);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type Fault, MAX_TRACKERS } from '@earshot/contracts';
+import { type Fault, MAX_PHRASES, MAX_TRACKERS } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import type { TrackerSet } from '../domain/trackers.ts';
 import { Refused } from '../operate/problem.ts';
@@ -32,7 +32,7 @@ export class TrackerEdits {
       if (changed === newest) return newest;
       const settings = await this.store.settings.load();
       const set = countedSince(changed, settings?.textsFromMs);
-      demandRoom(set);
+      demandRoom(set, newest);
       if (await this.store.trackers.save(set, newest.rev)) {
         await this.plan.trackersChanged();
         return set;
@@ -45,9 +45,19 @@ export class TrackerEdits {
   }
 }
 
-function demandRoom({ trackers, dismissed = [] }: TrackerSet): void {
+const phrasesOf = ({ trackers }: TrackerSet) =>
+  trackers.reduce((sum, { phrases }) => sum + phrases.length, 0);
+
+/** Throws the refusal where a set has more than it can; one that had too much before may always have less. */
+function demandRoom(set: TrackerSet, before: TrackerSet): void {
+  const { trackers, dismissed = [] } = set;
   if (trackers.length > MAX_TRACKERS)
     throw new Refused({ code: 'conflict', message: `There can be at most ${MAX_TRACKERS} trackers.` });
+  if (phrasesOf(set) > Math.max(MAX_PHRASES, phrasesOf(before)))
+    throw new Refused({
+      code: 'conflict',
+      message: `All trackers can have ${MAX_PHRASES} phrases together.`,
+    });
   if (dismissed.length > MAX_DISMISSED)
     throw new Refused({ code: 'conflict', message: `At most ${MAX_DISMISSED} names can be dismissed.` });
 }

@@ -18,18 +18,26 @@ export class PeopleStore {
 
   /** The id of the team that a seller is in; undefined where they are in none, or no event has named them. */
   async teamOf(sellerId: string): Promise<string | undefined> {
-    const field = `sellerTeam|${sellerId}`;
-    const stored = await Promise.all(
+    return (await this.teamsOf([sellerId]))[0];
+  }
+
+  /** The same of many sellers, in their order, by one command a partition. */
+  async teamsOf(sellerIds: readonly string[]): Promise<(string | undefined)[]> {
+    if (sellerIds.length === 0) return [];
+    const fields = sellerIds.map((sellerId) => `sellerTeam|${sellerId}`);
+    const parts = await Promise.all(
       this.#partitions.all.map((partition) =>
-        this.#connection.call<string | null>(['HGET', keysOf(partition).people, field]),
+        this.#connection.call<(string | null)[]>(['HMGET', keysOf(partition).people, ...fields]),
       ),
     );
-    const facts = stored.flatMap((text) => (text === null ? [] : [decodeFact(field, text)]));
-    const standing = facts.reduce<PersonFact | undefined>(
-      (a, b) => (a && compareOrders(a.order, b.order) >= 0 ? a : b),
-      undefined,
-    );
-    return standing?.value || undefined;
+    return fields.map((field, i) => {
+      const facts = parts.flatMap(({ [i]: text }) => (text == null ? [] : [decodeFact(field, text)]));
+      const standing = facts.reduce<PersonFact | undefined>(
+        (a, b) => (a && compareOrders(a.order, b.order) >= 0 ? a : b),
+        undefined,
+      );
+      return standing?.value || undefined;
+    });
   }
 
   /** The seller of a call that is finished or in progress; undefined where no such call stands. */
