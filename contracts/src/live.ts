@@ -88,7 +88,7 @@ export interface ClientToServer {
   'screen:report': (report: ScreenReport) => void;
 }
 
-/** Events from the server to a page; the first two are acknowledged, so that a slow page holds one message. */
+/** Events from the server to a page; the first two are acknowledged, so that a page that falls behind is sent no more of them. */
 export interface ServerToClient {
   'view:delta': (delta: ViewDelta, done: () => void) => void;
   'view:snapshot': (snapshot: ViewSnapshot, done: () => void) => void;

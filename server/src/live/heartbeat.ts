@@ -13,7 +13,9 @@ export function beat(
   const groups = new Map<string, Peer[]>();
   for (const peer of peers) {
     const shown = [...peer.showings.keys()].sort().join(' ');
-    groups.set(shown, [...(groups.get(shown) ?? []), peer]);
+    const group = groups.get(shown);
+    if (group) group.push(peer);
+    else groups.set(shown, [peer]);
   }
   for (const [first, ...others] of groups.values()) {
     const showings = [...first!.showings.values()];

@@ -138,6 +138,8 @@ export class LiveGateway
     const view = await this.views.open({ ...asked, audience });
     if (!(view instanceof View)) return reply(refusalOf(view));
     if (!socket.connected) return;
+    // Whoever opens and does not read is not given one document after the other to hold.
+    if (peer.isHopeless) return peer.dismiss('slow', soonMs());
     // Meanwhile it may have become none of theirs.
     const newFault = unseenScope(socket, asked.scope);
     if (newFault) return reply(refusalOf(newFault));

@@ -456,6 +456,21 @@ describe('a slow page', () => {
     expect(peer!.socket.request.socket.destroyed).toBe(true);
     raw.destroy();
   });
+
+  it('is given no further document to hold while more than 1 MB waits for it', async () => {
+    const raw = await RawClient.open(server, ADMIN_TOKEN);
+    raw.stall();
+    const gateway = server.app.get(LiveGateway);
+    await expect.poll(() => gateway.peers.size).toBe(1);
+    const [peer] = gateway.peers;
+    while (!peer!.isHopeless)
+      peer!.socket.emit('bye', { reason: 'x'.repeat(200_000) as 'slow', retryAfterMs: 0 });
+    const answers: unknown[] = [];
+    await gateway.open(peer!.socket, ALL_TIME, (answer: unknown) => answers.push(answer));
+    expect(answers).toEqual([]);
+    expect(gateway.peers.size).toBe(0);
+    raw.destroy();
+  });
 });
 
 describe('a server that ends', () => {

@@ -55,6 +55,32 @@ describe('a screen', () => {
   });
 });
 
+describe('what a screen says', () => {
+  const REPORT = { state: 'live', build: '1', widthPx: 1920, heightPx: 1080, pixelRatio: 1 } as const;
+  const times = { ageMs: 0, offAfterMs: 30_000 };
+
+  it('is kept as long as it is paired, and nothing of it comes back afterwards', async () => {
+    const { screens } = inUse.store;
+    await screens.put(screen('heard'));
+    await screens.hear('heard', REPORT, times);
+    expect((await screens.words()).words.get('heard')?.report).toEqual(REPORT);
+    await screens.remove('heard');
+    // The last word of one that was just revoked.
+    await screens.hear('heard', REPORT, times);
+    expect((await screens.words()).words.has('heard')).toBe(false);
+    expect(await inUse.raw.call(['HGETALL', '{org}:screens:words'])).toEqual([]);
+  });
+});
+
+it('what ids are hidden under is made once, and read while Redis takes no writes', async () => {
+  const { screens } = inUse.store;
+  const keys = await Promise.all(['a', 'b', 'c'].map((made) => screens.hidingKey(made)));
+  expect(new Set(keys).size).toBe(1);
+  await inUse.raw.call(['CONFIG', 'SET', 'maxmemory', '1']);
+  expect(await screens.hidingKey('d')).toBe(keys[0]);
+  await inUse.raw.call(['CONFIG', 'SET', 'maxmemory', '0']);
+});
+
 describe('screens that wait to be paired', () => {
   const NOW = 1_000_000;
   const waiting = (expiresAtMs = NOW + 1): StoredPairing => ({ secretHash: 'x', expiresAtMs });

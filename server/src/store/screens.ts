@@ -80,6 +80,9 @@ export class ScreenStore {
 
   /** What ids are hidden under on screens, the same on every node: made by the first that asks. */
   async hidingKey(made: string): Promise<string> {
+    // One that stands is read and no more, so that screens can be opened while the store takes no writes.
+    const standing = await this.#connection.call<string | null>(['GET', ORG.hidingKey]);
+    if (standing !== null) return standing;
     const [, key] = await this.#connection.pipeline([
       ['SET', ORG.hidingKey, made, 'NX'],
       ['GET', ORG.hidingKey],

@@ -12,9 +12,10 @@ end)
 -- earshot_v4_screen_word: keeps what a screen has last said of itself, by Redis' own clock.
 -- KEYS[1]  {org}:screens:words
 -- ARGV     screen; the state that it is in; all that it said (JSON); how long ago (ms); after how long a silence it was off (ms)
--- Answer   1, or 0 where something later is known already
+-- Answer   1, or 0 where something later is known already, or the screen is paired no more: nothing stays of it then
 redis.register_function('earshot_v4_screen_word', function(keys, args)
   local key, id, state, said, age_ms, off_ms = keys[1], unpack(args)
+  if redis.call('HEXISTS', tag_of(key) .. ':screens', id) == 0 then return 0 end
   local time = redis.call('TIME')
   local at = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000) - tonumber(age_ms)
   local before = redis.call('HMGET', key, id .. '|state', id .. '|since', id .. '|at')
