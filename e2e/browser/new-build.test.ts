@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { HEARTBEAT_MS } from '@earshot/contracts';
 import type { Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type System, startSystem } from '../scenarios/harness.ts';
 import { finishedCall } from './calls.ts';
 import { Chromium, hasChromium, stateIs } from './chromium.ts';
@@ -22,6 +22,8 @@ describe.skipIf(!hasChromium)('a server that is put in the place of an older one
   let next: NextBuild;
   let [idle, writing, going]: Page[] = [];
   const loads = new Map<Page, number>();
+  /** Pages that a heartbeat of the newer server has reached. */
+  const told = new Set<Page>();
   beforeAll(async () => {
     system = await startSystem();
     browser = await Chromium.start();
@@ -30,6 +32,11 @@ describe.skipIf(!hasChromium)('a server that is put in the place of an older one
       const page = await browser.signIn(system);
       loads.set(page, 0);
       page.on('load', () => loads.set(page, loads.get(page)! + 1));
+      page.on('websocket', (socket) =>
+        socket.on('framereceived', ({ payload }) => {
+          if (next !== undefined && payload.includes(next.version)) told.add(page);
+        }),
+      );
       return page;
     };
     [idle, writing, going] = [await signIn(), await signIn(), await signIn()];
@@ -63,8 +70,8 @@ describe.skipIf(!hasChromium)('a server that is put in the place of an older one
 
   it('has its page taken at once by whoever goes elsewhere', async () => {
     await stateIs(going!, 'live');
-    // What it has not heard of it cannot take: the next heartbeat tells.
-    await sleep(HEARTBEAT_MS + 2_000);
+    // What it has not heard of it cannot take.
+    await vi.waitUntil(() => told.has(going!), { timeout: HEARTBEAT_MS + FOUND_MS });
     await going!.click('nav a[href^="/team"]');
     await going!.waitForFunction(
       (version) => document.querySelector<HTMLMetaElement>('meta[name="earshot-build"]')?.content === version,
