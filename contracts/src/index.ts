@@ -8,6 +8,7 @@ export * from './details.ts';
 export * from './erasure.ts';
 export * from './event.ts';
 export * from './figures.ts';
+export * from './kpi-series.ts';
 export * from './live.ts';
 export * from './merge-patch.ts';
 export * from './no-stage.ts';

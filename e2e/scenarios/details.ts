@@ -1,4 +1,5 @@
 import {
+  type KpiSeries,
   type SentimentDetails,
   TERM_LISTS,
   type TeamOverview,
@@ -6,6 +7,7 @@ import {
   type ViewOpen,
 } from '@earshot/contracts';
 import { sentimentDetailsOf, termDetailsOf } from '../oracle/details.ts';
+import { kpiSeriesOf } from '../oracle/kpi-series.ts';
 import { teamOverviewOf } from '../oracle/team.ts';
 import type { World } from '../oracle/world.ts';
 import { expectAnswer, IN_A_MINUTE_MS, queryOf, SOON_MS } from './answers.ts';
@@ -27,6 +29,15 @@ export async function expectDetails(system: System, world: World, view: ViewOpen
       about: `${list} of ${about}`,
       patienceMs: list === 'bestPractice' ? IN_A_MINUTE_MS : SOON_MS,
     });
+}
+
+/** The course of the base figures must be what the oracle says. */
+export async function expectKpiSeries(system: System, world: World, view: ViewOpen): Promise<KpiSeries> {
+  return expectAnswer({
+    ask: () => system.read<KpiSeries>('/v1/series/kpis', queryOf(view)),
+    due: (nowMs) => kpiSeriesOf(world, { ...view, nowMs }),
+    about: `base figures of ${view.scope}, ${JSON.stringify(view.period)}`,
+  });
 }
 
 /** How the sellers of a scope sell must be what the oracle says. */

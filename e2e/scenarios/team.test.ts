@@ -1,5 +1,6 @@
 import type {
   CallSummary,
+  KpiSeries,
   SellerDetails,
   SentimentDetails,
   StyleSeries,
@@ -11,7 +12,7 @@ import { callSummaryOf } from '../oracle/call-summary.ts';
 import { sellerDetailsOf } from '../oracle/team.ts';
 import { expectAnswer, queryOf, SOON_MS, within } from './answers.ts';
 import { canonical, periodsAt, viewsOf } from './comparison.ts';
-import { expectTeam } from './details.ts';
+import { expectKpiSeries, expectTeam } from './details.ts';
 import { RANDOM_SYSTEMS, SCOPES, tellRandomly } from './random-telling.ts';
 import { SELLERS } from './random-world.ts';
 import { expectSummary } from './summaries.ts';
@@ -63,6 +64,18 @@ async function expectTeamOfTile({ system }: ToldSystem, view: ViewOpen): Promise
   expect(sellers.reduce((sum, { figures }) => sum + figures.calls, 0)).toBe(calls);
 }
 
+/** What was won in each step adds up to what the page shows. */
+async function expectKpisOfTile({ system }: ToldSystem, view: ViewOpen): Promise<void> {
+  const [{ kpis }, { series }] = await Promise.all([
+    system.dashboard(view),
+    system.read<KpiSeries>('/v1/series/kpis', queryOf(view)),
+  ]);
+  const [revenueWon, dealsWon] = [series.revenueWon, series.dealsWon].map((steps) =>
+    steps.reduce((a, b) => a + b, 0),
+  );
+  expect(kpis).toMatchObject({ revenueWon, dealsWon });
+}
+
 describe.each(RANDOM_SYSTEMS)('how sellers sell ($partitions partitions, $timeZone)', (options) => {
   it('is the oracle’s of teams, sellers and single calls, and adds up to the page', {
     timeout: 240_000,
@@ -70,12 +83,18 @@ describe.each(RANDOM_SYSTEMS)('how sellers sell ($partitions partitions, $timeZo
     await using told = await tellRandomly(options, async (told) => {
       for (const view of viewsOf(['all', 'team:north'], Date.now()))
         await expectTeam(told.system, told.world, view);
+      await expectKpiSeries(told.system, told.world, { scope: 'all', period: { kind: 'allTime' } });
     });
     const { system, world } = told;
     for (const view of viewsOf(SCOPES, Date.now())) {
       await expectTeam(told.system, told.world, view);
       await within(SOON_MS, () => expectTeamOfTile(told, view));
+      await expectKpiSeries(system, world, view);
+      await within(SOON_MS, () => expectKpisOfTile(told, view));
     }
+    const { series } = await expectKpiSeries(system, world, { scope: 'all', period: { kind: 'allTime' } });
+    for (const course of Object.values(series))
+      expect(course.filter((count) => count > 0).length).toBeGreaterThan(1);
 
     const { team, sellers } = await expectTeam(system, world, { scope: 'all', period: { kind: 'allTime' } });
     expect(sellers.length).toBeGreaterThan(7);

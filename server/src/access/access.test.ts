@@ -91,6 +91,7 @@ const ROUTES = [
   ['GET', '/v1/teams', { admin: 200, ingest: 403, manager: 200 }],
   ['GET', '/v1/details/sentiment', { admin: 200, ingest: 403, manager: 200 }],
   ['GET', '/v1/details/terms/:list', { admin: 404, ingest: 403, manager: 404 }],
+  ['GET', '/v1/series/kpis', { admin: 200, ingest: 403, manager: 200 }],
   ['GET', '/v1/team', { admin: 200, ingest: 403, manager: 200 }],
   ['GET', '/v1/sellers/:sellerId', { admin: 404, ingest: 403, manager: 404 }],
   ['GET', '/v1/opportunities', { admin: 200, ingest: 403, manager: 200 }],

@@ -57,7 +57,7 @@ describe('a manager of one team', () => {
     organisation.ask('managerOfTeam', address, { method: route.method, ...(json && { json }) });
 
   /** Figures by day have no names in them, and what nobody takes for a brand is everyone's. */
-  const NAMELESS = ['GET /v1/details/sentiment', 'GET /v1/brands/dismissed'];
+  const NAMELESS = ['GET /v1/details/sentiment', 'GET /v1/series/kpis', 'GET /v1/brands/dismissed'];
   const READS = ROUTES.filter(
     ({ method, holders, action }) =>
       method === 'GET' && holders && action && may(organisation.people.managerOfTeam.sight!, action),

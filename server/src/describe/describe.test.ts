@@ -216,6 +216,7 @@ describe('a real answer', () => {
       '/v1/opportunities',
       '/v1/dashboard?period=last7d',
       '/v1/details/sentiment?period=last24h',
+      '/v1/series/kpis?period=last7d',
       '/v1/audit',
     ])
       await demandTold(ask('GET', path.split('?')[0]!), await server.ask(path));

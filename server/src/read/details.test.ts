@@ -1,4 +1,5 @@
 import {
+  kpiSeriesSchema,
   opportunityListSchema,
   sellerDetailsSchema,
   sentimentDetailsSchema,
@@ -75,6 +76,7 @@ describe('over HTTP', () => {
       for (const list of ['keywords', 'competitors', 'brands', 'bestPractice'])
         expect(termListDetailsSchema.parse(await told(`/v1/details/terms/${list}${query}`)).list).toBe(list);
       teamOverviewSchema.parse(await told(`/v1/team${query}`));
+      kpiSeriesSchema.parse(await told(`/v1/series/kpis${query}`));
     }
     const team = teamOverviewSchema.parse(await told('/v1/team'));
     expect(team.sellers.map(({ sellerId, name }) => [sellerId, name])).toEqual([
@@ -125,7 +127,8 @@ describe('over HTTP', () => {
   it('a sender of events may read none of it', async () => {
     const made = await server.ask('/v1/tokens', { json: { name: 'dialer' } });
     const { token } = (await made.json()) as { token: string };
-    for (const path of ['details/sentiment', 'details/terms/brands', 'team', 'sellers/s1', 'opportunities'])
+    const paths = ['details/sentiment', 'details/terms/brands', 'series/kpis', 'team', 'sellers/s1'];
+    for (const path of [...paths, 'opportunities'])
       expect((await server.ask(`/v1/${path}`, { token })).status).toBe(403);
   });
 });

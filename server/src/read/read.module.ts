@@ -8,6 +8,7 @@ import { DetailsController } from './details.controller.ts';
 import { NotesController } from './notes.controller.ts';
 import { OpportunitiesController } from './opportunities.controller.ts';
 import { ReadController } from './read.controller.ts';
+import { SeriesController } from './series.controller.ts';
 import { TeamController } from './team.controller.ts';
 import { TrackerTriesController } from './tracker-tries.controller.ts';
 import { TrackerTries } from './tracker-tries.ts';
@@ -18,6 +19,7 @@ import { TrackerTries } from './tracker-tries.ts';
     ReadController,
     CallsController,
     DetailsController,
+    SeriesController,
     TeamController,
     OpportunitiesController,
     NotesController,

@@ -1,5 +1,6 @@
 import {
   byMentions,
+  kpiSeriesSchema,
   type Period,
   type Scope,
   type Snapshot,
@@ -36,6 +37,7 @@ export async function answersOf(node: Views, request: (typeof REQUESTS)[number])
     competitors: termListDetailsSchema.parse(await details.tracked('competitors', request)),
     brands: termListDetailsSchema.parse(await details.brands(request)),
     bestPractice: termListDetailsSchema.parse(await details.bestPractice(request)),
+    kpis: kpiSeriesSchema.parse(await details.kpis(request)),
     team: teamOverviewSchema.parse(await details.team(request)),
     seller: sellerDetailsSchema.optional().parse(await details.seller('s1', request.period)),
     open: await details.opportunities({ ...request, asked: {}, after: undefined, limit: 200 }),
@@ -65,8 +67,19 @@ export function agreeWithPage(answers: Answers, page: Snapshot): void {
   expect(termsOf(bestPractice)).toEqual(page.topSellers.bestPracticeKeywords);
   expect(bestPractice.compared).toBe(page.topSellers.compared);
   seriesAddUp(bestPractice);
+  kpisAgree(answers, page);
   teamAgrees(answers, page);
   dealsAgree(answers, page);
+}
+
+function kpisAgree({ kpis: { period, steps, series } }: Answers, page: Snapshot): void {
+  expect(period).toEqual(page.period);
+  for (const course of Object.values(series)) expect(course).toHaveLength(steps.from.length);
+  expect([sum(series.revenueWon), sum(series.dealsWon)]).toEqual([page.kpis.revenueWon, page.kpis.dealsWon]);
+  const [available] = series.dealsAvailable;
+  // One step is the whole of a period, and its figures are the page's.
+  if (steps.from.length === 1)
+    expect(available === 0 ? undefined : series.dealsWon[0]! / available!).toBe(page.kpis.winRate);
 }
 
 function teamAgrees({ team, seller }: Answers, { topSellers, kpis }: Snapshot): void {

@@ -1,4 +1,5 @@
 import type {
+  KpiSeries,
   Period,
   Scope,
   SellerDetails,
@@ -8,9 +9,11 @@ import type {
 } from '@earshot/contracts';
 import { bestPracticeDetailsOf } from '../domain/details/best-practice.ts';
 import type { Summed } from '../domain/details/input.ts';
+import { kpiSeriesOf } from '../domain/details/kpi-series.ts';
 import { sentimentDetailsOf } from '../domain/details/sentiment.ts';
 import { sellerDetailsOf, teamOverviewOf } from '../domain/details/team.ts';
 import { brandDetailsOf, trackedDetailsOf } from '../domain/details/terms.ts';
+import { windowNow } from './covers.ts';
 import { openKeywords, sourceOf } from './keyword-courses.ts';
 import { type OpportunitiesRequest, opportunitiesPage } from './opportunities.ts';
 import type { ViewRequest } from './view.ts';
@@ -42,6 +45,16 @@ export class Details {
 
   opportunities(request: OpportunitiesRequest): ReturnType<typeof opportunitiesPage> {
     return opportunitiesPage(this.reads, request);
+  }
+
+  /** The course of the base figures. */
+  async kpis({ scope, period }: ViewRequest): Promise<KpiSeries> {
+    const { state, series, nowMs } = await this.reads.deals(period);
+    return kpiSeriesOf({
+      ...{ scope, window: windowNow(period, state, nowMs), timeZone: state.settings.timeZone },
+      ...{ series: series.window, steps: series.window.steps.map(({ id }) => series.sums(id)!) },
+      deals: { ever: series.sums('ever')!, after: series.sums('after')! },
+    });
   }
 
   async team({ scope, period }: ViewRequest): Promise<TeamOverview> {

@@ -1,15 +1,18 @@
-import { bucketAt, cover } from '../domain/buckets.ts';
+import { bucketAt, cover, EVER } from '../domain/buckets.ts';
 import { firstDayOf, monthOfDay } from '../domain/calendar.ts';
 import { COUNTER } from '../domain/contribution.ts';
 import { type SeriesWindow, type Step, seriesOf } from '../domain/details/series.ts';
 import type { Window } from '../domain/window.ts';
-import { isStyle, wordDays } from './covers.ts';
+import { dealSpans, isStyle, wordDays } from './covers.ts';
 import type { NodeState } from './node-state.ts';
 import { type Keeps, type KeepsFew, keepsOnly } from './sums.ts';
 import type { Cover, CoverGroup } from './window-state.ts';
 
-/** What a series is about. `spoken` is about the whole days whose words are compared, and counts the calls of each seller. */
-export const SERIES_FIGURES = ['sentiment', 'terms', 'style', 'spoken'] as const;
+/**
+ * What a series is about. `spoken` is about the whole days whose words are compared, and counts the calls of each seller; `deals`
+ * has, beside its steps, all deals there are (`ever`) and those behind the period (`after`).
+ */
+export const SERIES_FIGURES = ['sentiment', 'terms', 'style', 'spoken', 'deals'] as const;
 export type SeriesFigures = (typeof SERIES_FIGURES)[number];
 
 const TERMS = ['m|', 'c|', 'b|', 'bc|'];
@@ -25,6 +28,7 @@ const SUMMED: Record<SeriesFigures, Omit<CoverGroup, 'keys'>> = {
   terms: { keeps: isTerm },
   style: { ...few(isStyle), by: 'seller' },
   spoken: { ...few(keepsOnly(COUNTER.calls)), by: 'seller' },
+  deals: few(keepsOnly(COUNTER.dealsCreated, COUNTER.dealsClosed, COUNTER.dealsWon, COUNTER.wonCents)),
 };
 
 /** The cover of a series: a group for each of its steps, named by it, so that sliding costs no more than the edges. */
@@ -35,13 +39,15 @@ export function seriesCover(
 ): Cover<SeriesWindow> {
   const { state } = at;
   const series = figures === 'spoken' ? spokenSeries(window, at) : seriesOf(window, state.zone);
-  const groups = new Map(
-    series.steps.map((step): [string, CoverGroup] => [
-      step.id,
-      { keys: step.buckets.map((id) => state.keyOf(id)), ...SUMMED[figures] },
-    ]),
-  );
-  return { window: series, slidesAtMs: series.slidesAtMs, groups };
+  const group = (ids: readonly string[]): CoverGroup => ({
+    keys: ids.map((id) => state.keyOf(id)),
+    ...SUMMED[figures],
+  });
+  const groups = new Map(series.steps.map((step) => [step.id, group(step.buckets)]));
+  if (figures !== 'deals') return { window: series, slidesAtMs: series.slidesAtMs, groups };
+  groups.set('ever', group([EVER])).set('after', group(dealSpans(window, state, at.nowMs).after));
+  // What lies behind a period is another hour with every hour.
+  return { window: series, slidesAtMs: Math.min(series.slidesAtMs, state.zone.hourEnd(at.nowMs)), groups };
 }
 
 /** Days up to a hundred, else months; each of whole days. */

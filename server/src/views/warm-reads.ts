@@ -44,6 +44,9 @@ export interface SeriesRead extends PeriodRead {
   series: WindowState<SeriesWindow>;
 }
 
+/** The steps of a period without the sums of the whole. */
+export type DealsRead = Omit<SeriesRead, 'window'>;
+
 /** Something of what is in memory that was opened; `isOf` tells whether it is all that of this moment. */
 interface Opening<T> {
   open: (warm: Warm) => Promise<T>;
@@ -105,6 +108,16 @@ export class WarmReads {
       return { state, window, series };
     };
     return this.read({ open, isOf: isOfOneMoment });
+  }
+
+  /** How deals went in each step of a period: those sums alone, for which little is read. */
+  deals(period: Period): Promise<DealsRead> {
+    this.use(period, { isSeries: true });
+    const open = async ({ state, windows }: Warm) => ({
+      state,
+      series: await windows.series(period, 'deals'),
+    });
+    return this.read({ open, isOf: ({ series }, nowMs) => series.isOf(nowMs) });
   }
 
   /** The deals that are won or lost. */
