@@ -26,6 +26,8 @@ const ANSWER_MS = 10_000;
 /** An attempt into a network that swallows everything is given up, so that the next one can be made. */
 const ATTEMPT_MS = 8_000;
 const WATCH_MS = 1_000;
+/** What the connection waits for may hang in a network that swallows everything: the page has to say so, and to try. */
+const WAITS_MS = 3_000;
 
 /** What somebody wants to hear from the connection. */
 export interface ConnectionListener {
@@ -45,6 +47,8 @@ export interface ConnectionListener {
 export interface ConnectionOptions {
   /** A wall signs in by the screen's cookie alone, whoever else is signed in in this browser. */
   as?: 'screen';
+  /** Nothing is opened before this is settled, or has taken too long: a page that nobody is signed in at opens nothing at all. */
+  after?: Promise<unknown>;
 }
 
 export interface Connection {
@@ -80,7 +84,7 @@ export function makeConnection(options: ConnectionOptions = {}): Connection {
   const build = makeBuildWatch();
   const socket: Socket<ServerToClient, ClientToServer> = io(NAMESPACE, {
     transports: ['websocket'],
-    auth: (give) => give(options),
+    auth: (give) => give(options.as === undefined ? {} : { as: options.as }),
     timeout: ATTEMPT_MS,
     reconnection: false,
     autoConnect: false,
@@ -94,7 +98,9 @@ export function makeConnection(options: ConnectionOptions = {}): Connection {
   let doubted = false;
 
   const tell = (say: (listener: ConnectionListener) => void) => listeners.forEach(say);
+  let mayConnect = false;
   const connect = () => {
+    if (!mayConnect) return;
     clearTimeout(timer);
     timer = undefined;
     socket.connect();
@@ -176,7 +182,16 @@ export function makeConnection(options: ConnectionOptions = {}): Connection {
   window.addEventListener('online', wake, { signal: listening.signal });
   for (const sign of ['visibilitychange', 'resume'])
     document.addEventListener(sign, wake, { signal: listening.signal });
-  connect();
+  const begin = () => {
+    if (listening.signal.aborted || mayConnect) return;
+    mayConnect = true;
+    connect();
+  };
+  if (options.after === undefined) begin();
+  else {
+    timer = setTimeout(begin, WAITS_MS);
+    void options.after.then(begin, begin);
+  }
 
   return {
     state,

@@ -21,12 +21,16 @@ interface OuterFrame extends Frame {
   reachTeams: () => void;
 }
 
-/** One connection and one live view for all pages: going from one to the next opens nothing anew. */
-export function createFrame(session: Session): OuterFrame {
+/**
+ * One connection and one live view for all pages: going from one to the next opens nothing anew.
+ *
+ * @param checked settled when it is known who is signed in, or that nobody can say: nothing is connected to before
+ */
+export function createFrame(session: Session, checked: Promise<void>): OuterFrame {
   const [address, setAddress] = useSearchParams();
   const seen = createSeenTeams(session.info);
   const request = createMemo(() => requestOf(address, seen()), undefined, { equals: isSameRequest });
-  const connection = makeConnection();
+  const connection = makeConnection(session.state() === 'signedIn' ? {} : { after: checked });
   onCleanup(connection.end);
   const view = createView(connection, request);
   const refusal = () => view.refused() ?? connection.refusal();

@@ -1,5 +1,5 @@
 import { useLocation } from '@solidjs/router';
-import { type JSX, onMount, Show } from 'solid-js';
+import { type JSX, Show } from 'solid-js';
 import type { Session } from '../access/session.ts';
 import { AlertNotices } from '../alerts/alert-notices.tsx';
 import { createNotices } from '../alerts/create-notices.ts';
@@ -19,17 +19,26 @@ const LONG_AGO_MS = 12 * 3_600_000;
 
 /** What all pages for those who are signed in share: the bar, the connection, and what keeps figures from being of this moment. */
 export function Frame(props: { session: Session; children?: JSX.Element }) {
-  onMount(() => void props.session.check());
+  const checked = props.session.check();
   return (
     <Show when={props.session.state() !== 'signedOut'} fallback={<SignedOut session={props.session} />}>
-      <SignedIn session={props.session}>{props.children}</SignedIn>
+      <SignedIn session={props.session} checked={checked}>
+        {props.children}
+      </SignedIn>
     </Show>
   );
 }
 
-function SignedIn(props: { session: Session; children?: JSX.Element }) {
+interface SignedInProps {
+  session: Session;
+  /** Settled when the server has said, or has failed to say, who is signed in. */
+  checked: Promise<void>;
+  children?: JSX.Element;
+}
+
+function SignedIn(props: SignedInProps) {
   const { t, format } = useI18n();
-  const frame = createFrame(props.session);
+  const frame = createFrame(props.session, props.checked);
   const { connection, view, request, choose, refusal } = frame;
   const location = useLocation();
   const notices = createNotices(connection);
