@@ -1,5 +1,6 @@
-import type { Scope, TeamInfo } from '@earshot/contracts';
+import type { TeamInfo } from '@earshot/contracts';
 import { For, Show } from 'solid-js';
+import { createScopeName } from '../controls/scope-name.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { createAlertWords } from './alert-words.ts';
 import './alerts.css';
@@ -16,10 +17,7 @@ interface AlertNoticesProps {
 export function AlertNotices(props: AlertNoticesProps) {
   const { t, plural, format } = useI18n();
   const words = createAlertWords();
-  const scopeName = (scope: Scope) =>
-    scope === 'all'
-      ? t('bar.allTeams')
-      : (props.teams.find(({ id }) => `team:${id}` === scope)?.name ?? scope.slice('team:'.length));
+  const scopeName = createScopeName(() => props.teams);
   return (
     <section class="alert-notices" aria-label={t('alerts.notices')}>
       <div class="alert-stack" role="status" aria-atomic="false" aria-relevant="additions">

@@ -1,7 +1,6 @@
 import type { Alert, AlertList } from '@earshot/contracts';
-import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js';
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js';
 import type { Connection } from '../live/connection.ts';
-import { createRead } from '../live/read.ts';
 import { shownOf, unseenOf, withAlerts } from './notice-list.ts';
 
 export interface Notices {
@@ -12,8 +11,12 @@ export interface Notices {
   dismissAll: () => void;
 }
 
-/** What has fired while the page is open: told by the connection, and after that was away for a while read from the list. */
-export function createNotices(connection: Connection): Notices {
+/**
+ * What has fired while the page is open: told by the connection, and after that was away for a while by the list.
+ *
+ * @param list what has fired last; read again after the connection was away
+ */
+export function createNotices(connection: Connection, list: Accessor<AlertList | undefined>): Notices {
   const [alerts, setAlerts] = createSignal<Alert[]>([]);
   /** Ids of what was told last: what somebody has dismissed does not come back. */
   let seen: ReadonlySet<string> = new Set();
@@ -23,13 +26,13 @@ export function createNotices(connection: Connection): Notices {
     if (unseen.length > 0) setAlerts((known) => withAlerts(known, unseen));
   };
 
-  const [missedSince, setMissedSince] = createSignal<string>();
-  const list = createRead<AlertList>(
-    () => (missedSince() === undefined ? undefined : '/v1/alerts'),
-    missedSince,
-  );
+  /** Since when something may have been missed; what was there before the page came is none of its news. */
+  let missedSince: string | undefined;
   createEffect(
-    on(list.data, (read) => tell((read ?? []).filter(({ at }) => at >= (untrack(missedSince) ?? '')))),
+    on(list, (read = []) => {
+      const since = missedSince;
+      if (since !== undefined) tell(read.filter(({ at }) => at >= since));
+    }),
   );
 
   /** The server's time when it was last heard, by itself or else by this page's clock. */
@@ -39,7 +42,7 @@ export function createNotices(connection: Connection): Notices {
     connection.listen({
       alert: (alert) => tell([alert]),
       connected() {
-        if (isAway) setMissedSince(lastHeard);
+        if (isAway) missedSince = lastHeard;
         isAway = false;
         lastHeard ??= new Date(connection.nowMs()).toISOString();
       },

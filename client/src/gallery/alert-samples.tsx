@@ -1,7 +1,10 @@
 import type { Alert, AlertList, AlertRule } from '@earshot/contracts';
 import { For } from 'solid-js';
 import { AlertNotices } from '../alerts/alert-notices.tsx';
+import type { AlertLog } from '../alerts/create-alert-log.ts';
 import { shownOf } from '../alerts/notice-list.ts';
+import { AlertBell } from '../pages/bell/alert-bell.tsx';
+import { AlertPanel } from '../pages/bell/alert-panel.tsx';
 import { type Frame, FrameContext } from '../pages/frame-context.ts';
 import '../pages/settings/alerts/alerts-part.css';
 import { RuleRow } from '../pages/settings/alerts/rule-row.tsx';
@@ -13,7 +16,10 @@ const HOUR_MS = 3_600_000;
 const ago = (hours: number) => new Date(FIXED_NOW_MS - hours * HOUR_MS).toISOString();
 const TEAMS = [{ id: 'south', name: 'Νότος και νησιά του Αιγαίου', sellers: 7 }];
 
-const still = { timeZone: () => 'UTC', connection: { nowMs: () => FIXED_NOW_MS } } as unknown as Frame;
+const still = {
+  ...{ teams: () => TEAMS, timeZone: () => 'UTC' },
+  connection: { nowMs: () => FIXED_NOW_MS },
+} as unknown as Frame;
 
 const MOOD: Alert = {
   ...{ id: 'a1', at: ago(0), ruleId: 'r1', name: 'The mood turns', figure: 'negativeShare', value: 0.318 },
@@ -50,6 +56,25 @@ const ROWS: { rule: AlertRule; delivery: Delivery }[] = [
   },
 ];
 
+/** What somebody has not looked at stays so here, however often it is shown. */
+const logOf = (read: Partial<AlertLog['read']>, unlooked: readonly string[] = []): AlertLog => {
+  const still = { data: () => undefined, state: () => 'ready', failure: () => undefined, reread: () => {} };
+  return {
+    read: { ...still, ...read } as AlertLog['read'],
+    ...{ unlooked: () => new Set(unlooked), look: () => {} },
+  };
+};
+const LOGS: readonly AlertLog[] = [
+  logOf({ data: () => ALERTS.slice(0, 3) }, ['a1', 'a2']),
+  logOf({ data: () => [] }),
+  logOf({ state: () => 'loading' }),
+  logOf({ state: () => 'failed', failure: () => ({ code: 'unreachable' }) }),
+];
+const MANY = logOf(
+  { data: () => ALERTS },
+  Array.from({ length: 120 }, (_, i) => `many-${i}`),
+);
+
 /** Rules, when one would have fired, and what has fired, in every state. */
 export function AlertSamples() {
   const noticesOf = (alerts: readonly Alert[]) => {
@@ -63,6 +88,19 @@ export function AlertSamples() {
         <For each={[ALERTS.slice(0, 1), ALERTS]}>
           {(alerts) => <AlertNotices notices={noticesOf(alerts)} teams={TEAMS} timeZone="UTC" />}
         </For>
+        <p class="gallery-name">the bell: nothing new, some, many; and what is behind it</p>
+        <p>
+          <For each={[LOGS[1]!, LOGS[0]!, MANY]}>{(log) => <AlertBell log={log} />}</For>
+        </p>
+        <div class="bell-samples">
+          <For each={LOGS}>
+            {(log) => (
+              <div class="gallery-popover">
+                <AlertPanel log={log} close={() => {}} />
+              </div>
+            )}
+          </For>
+        </div>
         <p class="gallery-name">rules</p>
         <ul class="settings-list">
           <For each={ROWS}>

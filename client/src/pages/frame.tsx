@@ -2,6 +2,7 @@ import { useLocation } from '@solidjs/router';
 import { type JSX, Show } from 'solid-js';
 import type { Session } from '../access/session.ts';
 import { AlertNotices } from '../alerts/alert-notices.tsx';
+import { createAlertLog } from '../alerts/create-alert-log.ts';
 import { createNotices } from '../alerts/create-notices.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { CurrencyProvider } from '../i18n/money.tsx';
@@ -41,7 +42,9 @@ function SignedIn(props: SignedInProps) {
   const frame = createFrame(props.session, props.checked);
   const { connection, view, request, choose, refusal } = frame;
   const location = useLocation();
-  const notices = createNotices(connection);
+  const info = props.session.info;
+  const alerts = createAlertLog(connection, () => info() && (info()?.account?.id ?? ''));
+  const notices = createNotices(connection, alerts.read.data);
 
   const lastUpdate = () => {
     const at = view.asOf();
@@ -51,38 +54,37 @@ function SignedIn(props: SignedInProps) {
   };
   return (
     <FrameContext.Provider value={frame}>
-      <a class="skip" href="#content" target="_self">
-        {t('app.skip')}
-      </a>
-      <TopBar
-        choices={choicesOn(location.pathname)}
-        request={request()}
-        teams={frame.teams()}
-        hasAllTeams={frame.seesAll()}
-        timeZone={frame.timeZone()}
-        nowMs={connection.nowMs}
-        staleness={refusal() === undefined ? view.staleness() : undefined}
-        lastUpdate={lastUpdate()}
-        refusesCalls={connection.refusesCalls()}
-        userName={props.session.info()?.name}
-        onChoose={choose}
-        onReachTeams={frame.reachTeams}
-        onSignOut={() => void props.session.leave()}
-      />
-      <main id="content" tabindex="-1" class="page">
-        <Notice
-          staleness={view.staleness()}
-          lastUpdate={lastUpdate()}
-          refused={refusal()}
-          seesAll={frame.seesAll()}
-          onShowEverything={() => choose({ scope: 'all', period: { kind: 'allTime' } })}
-        />
-        <BuildNotice />
-        <Show when={refusal() === undefined}>
-          <CurrencyProvider currency={frame.currency()}>{props.children}</CurrencyProvider>
-        </Show>
-      </main>
       <CurrencyProvider currency={frame.currency()}>
+        <a class="skip" href="#content" target="_self">
+          {t('app.skip')}
+        </a>
+        <TopBar
+          choices={choicesOn(location.pathname)}
+          request={request()}
+          teams={frame.teams()}
+          hasAllTeams={frame.seesAll()}
+          timeZone={frame.timeZone()}
+          nowMs={connection.nowMs}
+          staleness={refusal() === undefined ? view.staleness() : undefined}
+          lastUpdate={lastUpdate()}
+          refusesCalls={connection.refusesCalls()}
+          alerts={alerts}
+          userName={info()?.name}
+          onChoose={choose}
+          onReachTeams={frame.reachTeams}
+          onSignOut={() => void props.session.leave()}
+        />
+        <main id="content" tabindex="-1" class="page">
+          <Notice
+            staleness={view.staleness()}
+            lastUpdate={lastUpdate()}
+            refused={refusal()}
+            seesAll={frame.seesAll()}
+            onShowEverything={() => choose({ scope: 'all', period: { kind: 'allTime' } })}
+          />
+          <BuildNotice />
+          <Show when={refusal() === undefined}>{props.children}</Show>
+        </main>
         <AlertNotices notices={notices} teams={frame.teams()} timeZone={frame.timeZone()} />
       </CurrencyProvider>
     </FrameContext.Provider>

@@ -1,6 +1,7 @@
 import type { Period, TeamInfo, ViewOpen } from '@earshot/contracts';
 import { Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
+import type { AlertLog } from '../alerts/create-alert-log.ts';
 import { LiveState } from '../controls/live-state.tsx';
 import { createMedia } from '../controls/media.ts';
 import { PeriodPicker, PeriodSheet } from '../controls/period-picker.tsx';
@@ -8,6 +9,7 @@ import { Preferences } from '../controls/preferences.tsx';
 import { ScopePicker } from '../controls/scope-picker.tsx';
 import { useI18n } from '../i18n/index.tsx';
 import type { Staleness } from '../live/staleness.ts';
+import { AlertBell } from './bell/alert-bell.tsx';
 import { Brand } from './brand.tsx';
 import { DestinationLinks } from './destination-links.tsx';
 import type { Choices } from './destinations.ts';
@@ -26,6 +28,7 @@ interface TopBarProps {
   staleness: Staleness | undefined;
   lastUpdate: string | undefined;
   refusesCalls: boolean;
+  alerts: AlertLog;
   userName: string | undefined;
   onChoose: (next: Partial<ViewOpen>) => void;
   onReachTeams: () => void;
@@ -52,6 +55,7 @@ function WideBar(props: TopBarProps) {
       <DestinationLinks />
       <ViewChoices {...props} period={PeriodPicker} />
       <State {...props} />
+      <AlertBell log={props.alerts} />
       <Preferences name={props.userName} onSignOut={props.onSignOut} />
     </header>
   );
@@ -66,6 +70,7 @@ function NarrowBar(props: TopBarProps) {
       </Show>
       <State {...props} />
       <ViewChoices {...props} period={PeriodSheet} />
+      <AlertBell log={props.alerts} />
       <Menu userName={props.userName} onSignOut={props.onSignOut} />
     </header>
   );

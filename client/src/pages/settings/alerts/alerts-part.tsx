@@ -1,5 +1,6 @@
-import type { AlertList, AlertRule, NewAlertRule, Scope } from '@earshot/contracts';
+import type { AlertList, AlertRule, NewAlertRule } from '@earshot/contracts';
 import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
+import { createScopeName } from '../../../controls/scope-name.ts';
 import { useI18n } from '../../../i18n/index.tsx';
 import { createRead } from '../../../live/read.ts';
 import { send } from '../../../live/send.ts';
@@ -45,10 +46,7 @@ export function AlertsPart() {
     onCleanup(() => clearInterval(timer));
   });
   const latest = createMemo(() => new Map((last.data() ?? []).toReversed().map((one) => [one.ruleId, one])));
-  const scopeName = (scope: Scope) =>
-    scope === 'all'
-      ? t('bar.allTeams')
-      : (teams().find(({ id }) => `team:${id}` === scope)?.name ?? scope.slice('team:'.length));
+  const scopeName = createScopeName(teams);
 
   const done = (saved?: NewAlertRule) => {
     edit(undefined);
