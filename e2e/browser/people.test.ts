@@ -236,6 +236,19 @@ describe.skipIf(!hasChromium)('people, their accounts, and screens', () => {
     await admin.context().close();
   });
 
+  it('whoever came by a sign-in link is out within ten seconds when an admin ends them all', async () => {
+    const [admin, guest] = [await signedIn(ADA), await browser.open()];
+    await guest.goto(await system.signInLink());
+    await stateIs(guest, 'live');
+    await visit(admin, '/settings/access');
+    accepting(admin);
+    await admin.getByRole('button', { name: 'End all sign-in links' }).click();
+    await admin.getByText('Saved.').waitFor();
+    await guest.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: IN_FORCE_MS });
+    await stateIs(admin, 'live');
+    for (const page of [admin, guest]) await page.context().close();
+  });
+
   it('a screen needs a code and a name; what it shows is changed by keyboard, and it can be revoked', async () => {
     const pairing = await json<Pairing>('/v1/screens/pairing', {});
     const claim = () => json<Claim>('/v1/screens/claim', { secret: pairing.secret });
