@@ -1,6 +1,6 @@
 import type { AlertRule } from '@earshot/contracts';
 import { expect, it } from 'vitest';
-import { decisiveOf, draftOf, newDraft, unitNameOf } from './rule-draft.ts';
+import { changeOf, decisiveOf, draftOf, newDraft, unitNameOf } from './rule-draft.ts';
 
 const rule = (part: Partial<AlertRule>): AlertRule => ({
   ...{ id: 'r', name: 'Rule', figure: 'revenueWon', scope: 'team:a', period: 'last7d', pauseMin: 60 },
@@ -16,6 +16,18 @@ it.each([
 ])('a rule that is opened and saved is what it was', (known) => {
   const { figure, scope, period, condition, pauseMin } = known;
   expect(decisiveOf(draftOf(known))).toEqual({ figure, scope, period, condition, pauseMin });
+});
+
+it('a rule that is renamed keeps what decides it, also where that is finer than people write it', () => {
+  const known = rule({ figure: 'secondsThisMonth', condition: { kind: 'above', value: 1_200 } });
+  expect(changeOf(known, { ...draftOf(known), name: ' Other ' })).toEqual({
+    name: 'Other',
+    webhookUrl: null,
+  });
+  expect(changeOf(known, { ...draftOf(known), value: '0.5', webhookUrl: 'https://a.example' })).toEqual({
+    ...{ name: 'Rule', webhookUrl: 'https://a.example', condition: { kind: 'above', value: 1_800 } },
+  });
+  expect(changeOf(known, { ...draftOf(known), value: 'many' })).toBeUndefined();
 });
 
 it('what is no value yet decides nothing, and neither does a change by nothing', () => {

@@ -1,6 +1,7 @@
 import {
   type AlertCondition,
   type AlertRule,
+  type AlertRuleChange,
   type AlertRuleInput,
   type FigureName,
   type Scope,
@@ -59,6 +60,21 @@ export function decisiveOf(
   const condition = value === undefined ? undefined : conditionOf(draft, value);
   if (condition === undefined) return undefined;
   return { figure, scope, period: hasPeriod(figure) ? draft.period : 'thisMonth', condition, pauseMin };
+}
+
+/**
+ * What becomes of a known rule by its draft; undefined while that decides nothing. What was not touched is left out: a program may
+ * have made it finer than people write it.
+ */
+export function changeOf(known: AlertRule, draft: RuleDraft): AlertRuleChange | undefined {
+  const now = decisiveOf(draft);
+  if (now === undefined) return undefined;
+  const before: Partial<typeof now> = decisiveOf(draftOf(known)) ?? {};
+  const touched = Object.entries(now).filter(
+    ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof typeof now]),
+  );
+  const url = draft.webhookUrl.trim();
+  return { ...Object.fromEntries(touched), name: draft.name.trim(), webhookUrl: url === '' ? null : url };
 }
 
 function conditionOf({ kind, withinMin }: RuleDraft, value: number): AlertCondition | undefined {

@@ -6,9 +6,10 @@ import { useI18n } from '../../../i18n/index.tsx';
 import { send } from '../../../live/send.ts';
 import { useFrame } from '../../frame-context.ts';
 import { createSaving, Outcome } from '../outcome.tsx';
+import { firstScopeOf } from '../scope-select.tsx';
 import { ConditionFields } from './condition-fields.tsx';
 import { DurationSelect } from './duration-select.tsx';
-import { decisiveOf, draftOf, newDraft, type RuleDraft } from './rule-draft.ts';
+import { changeOf, decisiveOf, draftOf, newDraft, type RuleDraft } from './rule-draft.ts';
 import { RuleTry } from './rule-try.tsx';
 import { WatchedFields } from './watched-fields.tsx';
 
@@ -23,12 +24,12 @@ interface RuleFormProps {
 /** A rule: which figure of whom, when it tells, whom beside the page; and when it would have told before. */
 export function RuleForm(props: RuleFormProps) {
   const { t } = useI18n();
-  const { session, teams } = useFrame();
+  const { session } = useFrame();
   const id = createUniqueId();
   const saving = createSaving();
-  const seesAll = () => session.info()?.teams === undefined;
-  const firstScope = () => (seesAll() || teams().length === 0 ? 'all' : (`team:${teams()[0]!.id}` as const));
-  const [draft, setDraft] = createStore<RuleDraft>(props.rule ? draftOf(props.rule) : newDraft(firstScope()));
+  const [draft, setDraft] = createStore<RuleDraft>(
+    props.rule ? draftOf(props.rule) : newDraft(firstScopeOf(session.info()?.teams)),
+  );
   const decisive = createMemo(() => decisiveOf(draft));
   const isWhole = () => draft.name.trim() !== '' && decisive() !== undefined;
 
@@ -36,18 +37,19 @@ export function RuleForm(props: RuleFormProps) {
     event.preventDefault();
     const known = props.rule;
     const url = draft.webhookUrl.trim();
-    const input = { ...decisive(), name: draft.name.trim() };
     const saved = await saving.run(() =>
       known === undefined
         ? send<NewAlertRule>('POST', '/v1/alert-rules', {
-            ...input,
+            ...decisive(),
+            name: draft.name.trim(),
             isOn: true,
             ...(url && { webhookUrl: url }),
           })
-        : send<NewAlertRule>('PATCH', `/v1/alert-rules/${encodeURIComponent(known.id)}`, {
-            ...input,
-            webhookUrl: url === '' ? null : url,
-          }),
+        : send<NewAlertRule>(
+            'PATCH',
+            `/v1/alert-rules/${encodeURIComponent(known.id)}`,
+            changeOf(known, draft),
+          ),
     );
     if (saved !== undefined) props.onDone(saved);
   };
@@ -62,7 +64,7 @@ export function RuleForm(props: RuleFormProps) {
         value={draft.name}
         onInput={(event) => setDraft('name', event.currentTarget.value)}
       />
-      <WatchedFields draft={draft} seesAll={seesAll()} onChange={setDraft} />
+      <WatchedFields draft={draft} onChange={setDraft} />
       <ConditionFields draft={draft} isValue={decisive() !== undefined} onChange={setDraft} />
       <label for={`${id}-pause`}>{t('alerts.form.pause')}</label>
       <DurationSelect

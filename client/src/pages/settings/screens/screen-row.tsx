@@ -1,6 +1,7 @@
 import type { Screen } from '@earshot/contracts';
 import { Show } from 'solid-js';
 import { PERIOD_NAMES } from '../../../controls/request-url.ts';
+import { createScopeName } from '../../../controls/scope-name.ts';
 import { useI18n } from '../../../i18n/index.tsx';
 import { useFrame } from '../../frame-context.ts';
 import { ActsMenu } from '../acts-menu.tsx';
@@ -25,12 +26,7 @@ interface ScreenRowProps {
 export function ScreenRow(props: ScreenRowProps) {
   const { t, plural, format } = useI18n();
   const { teams, timeZone, connection } = useFrame();
-  const scopeName = () => {
-    const { scope } = props.screen.show;
-    if (scope === 'all') return t('bar.allTeams');
-    const id = scope.slice('team:'.length);
-    return teams().find((team) => team.id === id)?.name ?? t('bar.unknownTeam', { id });
-  };
+  const scopeName = createScopeName(teams);
   const since = () => {
     const at = props.screen.since;
     const day = connection.nowMs() - Date.parse(at) > DAY_MS ? `${format().dayAt(at, timeZone())} ` : '';
@@ -56,7 +52,10 @@ export function ScreenRow(props: ScreenRowProps) {
   };
   const shows = () =>
     [
-      t('screens.shows', { scope: scopeName(), period: t(PERIOD_NAMES[props.screen.show.period]) }),
+      t('screens.shows', {
+        scope: scopeName(props.screen.show.scope),
+        period: t(PERIOD_NAMES[props.screen.show.period]),
+      }),
       plural('screens.layoutsOf', props.screen.show.playlist.length),
     ].join(' · ');
   return (
