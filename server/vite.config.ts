@@ -14,6 +14,7 @@ export default defineConfig({
     launch: path('src/launch/launch.ts'),
     verify: path('src/verify-command.ts'),
     ceiling: path('src/ceiling-command.ts'),
+    fold: path('src/fold-command.ts'),
     train: path('src/study/train-command.ts'),
     evaluate: path('src/study/evaluate-command.ts'),
   }),

@@ -62,6 +62,25 @@ export class Measured implements AsyncDisposable {
     }
   }
 
+  /** Resolves once every day and month that is over stands in one piece, as it does some minutes after its end. */
+  async packed(): Promise<void> {
+    const giveUpAtMs = performance.now() + APPLIED_MS;
+    for (;;) {
+      // A bucket's key ends with its date or month; it is over an hour after its end.
+      const today = new Date(Date.now() - 61 * 60_000).toISOString().slice(0, 10);
+      const loose = (await this.client.sMembers('{p00}:loose')).map((key) => key.split(':').at(-1)!);
+      if (loose.every((date) => date >= today.slice(0, date.length))) return;
+      if (performance.now() > giveUpAtMs) throw new Error('days that are over are not packed');
+      await sleep(200);
+    }
+  }
+
+  /** Resolves once the server says that it can be asked. */
+  async ready(): Promise<void> {
+    const isReady = async () => (await fetch(new URL('/readyz', this.url))).status === 200;
+    while (!(await isReady())) await sleep(20);
+  }
+
   /** Bytes that Redis uses for data and clients, and of them those of the stream of changes, which is cut by its age. */
   async memory(): Promise<{ used: number; changes: number }> {
     const used = /^used_memory:(\d+)/m.exec(await this.client.info('memory'))?.[1];
@@ -94,6 +113,16 @@ export async function ceilingOf(events: readonly EarshotEvent[]): Promise<number
   try {
     const { calls, seconds } = JSON.parse(await runProgram('ceiling', envOf(redis), ndjson(events)));
     return calls / seconds;
+  } finally {
+    await redis.end();
+  }
+}
+
+/** How many milliseconds a node takes to fold each of the last of these calls into a view, upon an empty Redis of its own. */
+export async function foldingOf(events: readonly EarshotEvent[]): Promise<number[]> {
+  const redis = await startRedis();
+  try {
+    return JSON.parse(await runProgram('fold', envOf(redis), ndjson(events))).tookMs;
   } finally {
     await redis.end();
   }

@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import { Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
+import { Inject, Module, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { CONFIG, type Config } from '../config.ts';
 import { Log } from '../operate/log.ts';
 import { Metrics } from '../operate/metrics.ts';
@@ -7,6 +7,7 @@ import { Store } from '../store/store.ts';
 import { AnalysisPool } from './analysis-pool.ts';
 import { Backfill } from './backfill.ts';
 import { Consumer } from './consumer.ts';
+import { Packing } from './packing.ts';
 import { PlanKeeper } from './plan.ts';
 import { Rebuild } from './rebuild.ts';
 import { Tally } from './tally.ts';
@@ -16,6 +17,10 @@ const THREAD_PROGRAM = fileURLToPath(new URL('analysis-worker.js', import.meta.u
 
 /** A sender who keeps sending what is not its own fills no log. */
 const REFUSED_LOG_MS = 10_000;
+
+/** Work over the whole store, done by one node at a time. */
+const JOBS = Symbol('jobs');
+type Job = Pick<Backfill, 'start' | 'stop'>;
 
 /** From the inbox to the counters. It ends before HTTP does: what is in hand is applied, the rest is left to others. */
 @Module({
@@ -41,6 +46,17 @@ const REFUSED_LOG_MS = 10_000;
       inject: [Store, Log],
       useFactory: (store: Store, log: Log) =>
         new Rebuild({ store, failed: (error) => log.failure('Building buckets failed', error) }),
+    },
+    {
+      provide: Packing,
+      inject: [Store, Log],
+      useFactory: (store: Store, log: Log) =>
+        new Packing({ store, failed: (error) => log.failure('Packing buckets failed', error) }),
+    },
+    {
+      provide: JOBS,
+      inject: [Backfill, Rebuild, Packing],
+      useFactory: (...jobs: Job[]) => jobs,
     },
     {
       provide: PlanKeeper,
@@ -77,19 +93,17 @@ const REFUSED_LOG_MS = 10_000;
 export class PipelineModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly pool: AnalysisPool,
-    private readonly backfill: Backfill,
-    private readonly rebuild: Rebuild,
+    @Inject(JOBS) private readonly jobs: readonly Job[],
     private readonly consumer: Consumer,
   ) {}
 
   onApplicationBootstrap(): void {
-    this.backfill.start();
-    this.rebuild.start();
+    for (const job of this.jobs) job.start();
     this.consumer.start();
   }
 
   async onModuleDestroy(): Promise<void> {
-    await Promise.all([this.consumer.stop(), this.backfill.stop(), this.rebuild.stop()]);
+    await Promise.all([this.consumer.stop(), ...this.jobs.map((job) => job.stop())]);
     await this.pool.close();
   }
 }

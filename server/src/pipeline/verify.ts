@@ -3,11 +3,13 @@ import type { Contribution, Counters } from '../domain/contribution.ts';
 import { dealContributions } from '../domain/deal.ts';
 import { engagementContribution } from '../domain/engagement.ts';
 import { decodeWords } from '../domain/words-said.ts';
+import { Packed, type Table } from '../store/packed.ts';
 import type { Page, PageOptions } from '../store/pages.ts';
 import type { Store } from '../store/store.ts';
 import { Analyst } from './analyst.ts';
 import type { Drift } from './drift.ts';
 import { Expected } from './expected.ts';
+import { packedTable } from './packer.ts';
 import { findPlan } from './plan.ts';
 import { IndexCheck } from './verify-indexes.ts';
 
@@ -70,6 +72,7 @@ class Look {
     const engagements = await this.#addEngagements(expected);
     const buckets = await this.#compareHashes(expected, 'buckets');
     await this.#compareHashes(expected, 'words');
+    await this.#comparePieces();
     const state = await reader.state(this.partition);
     this.#compare('months', state.months, expected.months);
     this.#compareTexts(
@@ -151,13 +154,25 @@ class Look {
           ? (await reader.buckets(this.partition, some)).buckets
           : (await reader.words(this.partition, some)).days;
       for (const [key, bySeller] of hashes) {
-        const stored: Counters = new Map();
-        for (const [sellerId, counters] of bySeller)
-          for (const [name, value] of counters) stored.set(`${sellerId}|${name}`, value);
-        this.#compare(`${place} ${key}`, stored, expected[which].get(key) ?? new Map());
+        this.#compare(`${place} ${key}`, flat(bySeller), expected[which].get(key) ?? new Map());
       }
     }
     return keys.length;
+  }
+
+  /** Compares what is kept in one piece with the fields beside it, which are what is written. */
+  async #comparePieces(): Promise<void> {
+    const all = await this.store.packed.all(this.partition);
+    for (let from = 0; from < all.length; from += BUCKETS_AT_ONCE) {
+      const some = all.slice(from, from + BUCKETS_AT_ONCE);
+      const { pieces } = await this.store.packed.read(this.partition, some);
+      for (const [i, bucket] of some.entries()) {
+        const piece = pieces[i]!;
+        if (!(piece instanceof Packed)) continue;
+        const fields = flat(await packedTable(this.store, this.partition, bucket));
+        this.#compare(`piece ${bucket.which}:${bucket.key}`, flat(piece.table()), fields);
+      }
+    }
   }
 
   /** Whose they are and when is compared as one more name. */
@@ -184,6 +199,14 @@ class Look {
 }
 
 const textOf = (value: unknown) => JSON.stringify(value);
+
+/** Numbers by row and column as numbers by name. */
+function flat(table: Table): Counters {
+  const counters: Counters = new Map();
+  for (const [row, cells] of table)
+    for (const [column, value] of cells) counters.set(`${row}|${column}`, value);
+  return counters;
+}
 
 /** Looks at everything on all pages, in their order; answers how many there were. */
 async function eachOf<T>(

@@ -92,8 +92,8 @@ export class Connection {
   }
 
   /** The same for one that answers bytes: what would be texts in its answer are buffers. */
-  callForBytes<T>(command: Command): Promise<T> {
-    return this.#inTime(1, DEADLINE_MS, () => this.#client.sendCommand<T>(command, IN_BYTES));
+  callForBytes<T>(command: Command, deadlineMs = DEADLINE_MS): Promise<T> {
+    return this.#inTime(1, deadlineMs, () => this.#client.sendCommand<T>(command, IN_BYTES));
   }
 
   /** Sends commands in one go and answers when all are done, in their order. */

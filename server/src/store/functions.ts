@@ -19,6 +19,7 @@ import list from './lua/list.lua?raw';
 import note from './lua/note.lua?raw';
 import order from './lua/order.lua?raw';
 import owner from './lua/owner.lua?raw';
+import packed from './lua/packed.lua?raw';
 import page from './lua/page.lua?raw';
 import partition from './lua/partition.lua?raw';
 import people from './lua/people.lua?raw';
@@ -40,7 +41,7 @@ import trackers from './lua/trackers.lua?raw';
 const LIBRARY = 'earshot_v4';
 
 /** Parts use only what stands before them. */
-const COUNTING = [order, owner, partition, gone, changes, plan, collect, sums, people];
+const COUNTING = [order, owner, partition, gone, changes, plan, collect, packed, sums, people];
 const ENTITIES = [indexes, call, end, deal, engagement, touch, brands, erase];
 const PARTS = [...COUNTING, ...ENTITIES, step, apply];
 const READS = [state, counters, recent, page, list];
@@ -60,6 +61,11 @@ export type FunctionName =
   | 'prepare'
   | 'state'
   | 'counters'
+  | 'packed'
+  | 'mark_loose'
+  | 'marked'
+  | 'keep_packed'
+  | 'list_loose'
   | 'recent'
   | 'page'
   | 'list'
@@ -114,7 +120,8 @@ export class Functions {
 
   /** The same for one that answers bytes: what would be texts in its answer are buffers. */
   callForBytes<T>(name: FunctionName, key: string, args: readonly Argument[] = []): Promise<T> {
-    return this.#loaded(() => this.#connection.callForBytes<T>(commandOf(name, key, args)));
+    const command = commandOf(name, key, args);
+    return this.#loaded(() => this.#connection.callForBytes<T>(command, this.#deadlineMs));
   }
 
   async #loaded<T>(call: () => Promise<T>): Promise<T> {

@@ -34,6 +34,9 @@ export function keysOf(partition: number) {
     openDeals: `${tag}:openDeals`,
     bucket: (key: string) => `${tag}:c:${key}`,
     words: (key: string) => `${tag}:w:${key}`,
+    packed: (bucket: string) => `${tag}:packed:${bucket}`,
+    loose: `${tag}:loose`,
+    months: `${tag}:months`,
   };
 }
 

@@ -86,6 +86,13 @@ it('every function call touches one slot', async () => {
     await functions.call('repack_aside', meta, ['']);
     await functions.call('cut_changes', meta);
     await functions.call('state', meta, ['1']);
+    const day = 'c:1:M:2026-11';
+    await raw.call(['HSET', `{p0${partition}}:${day}`, 's|calls', '1']);
+    await functions.call('list_loose', meta, [day]);
+    await functions.call('mark_loose', meta, ['1000', 'mark', day]);
+    expect(await functions.call('marked', meta, ['mark', day])).toEqual([day]);
+    expect(await functions.call('keep_packed', meta, ['mark', day, 'piece'])).toBe(1);
+    expect(await functions.call<string[]>('packed', meta, [day])).toHaveLength(3);
     await functions.call('recent', meta, ['1', 's']);
     const bounds = ['9', 'c', '-inf', '+inf', '9'];
     for (const index of ['ended', 'by:s', 'of:k', 'on:o', 'heard:acme', 'term:t|1', 'mood:positive'])

@@ -16,6 +16,7 @@ import { ORG } from './keys.ts';
 import { Leases } from './leases.ts';
 import { Ledger } from './ledger.ts';
 import { NoteStore } from './notes.ts';
+import { PackedBuckets } from './packed-buckets.ts';
 import { PairingStore } from './pairings.ts';
 import { PartitionReader } from './partition-reader.ts';
 import { Partitions } from './partitions.ts';
@@ -105,6 +106,7 @@ export class Store {
   readonly inbox: Inbox;
   readonly ledger: Ledger;
   readonly reader: PartitionReader;
+  readonly packed: PackedBuckets;
   readonly calls: CallStore;
   readonly deals: DealStore;
   readonly engagements: EngagementStore;
@@ -139,6 +141,7 @@ export class Store {
     this.inbox = new Inbox(commands, partitions, connect);
     this.ledger = new Ledger(functions, partitions);
     this.reader = new PartitionReader({ commands, bulk, functions, partitions, connect });
+    this.packed = new PackedBuckets({ commands, bulk, functions });
     this.calls = new CallStore(commands, functions, partitions);
     this.deals = new DealStore(commands, functions, partitions);
     this.engagements = new EngagementStore(functions);

@@ -2,12 +2,11 @@ import type { Scope } from '@earshot/contracts';
 import { MINUTE_MS } from '../domain/calendar.ts';
 import { type RankedKeyword, shownKeywords } from '../domain/top-sellers.ts';
 import type { Window } from '../domain/window.ts';
-import type { PartitionReader } from '../store/partition-reader.ts';
 import { wordDayKeys, wordDays } from './covers.ts';
 import type { NodeState } from './node-state.ts';
 import { type BestPractice, markedPhrases, type Sides, sidesOf } from './said.ts';
 import type { WindowState } from './window-state.ts';
-import { type DayWords, PeriodWords, WordDays } from './word-days.ts';
+import { type DayWords, PeriodWords, WordDays, type WordSource } from './word-days.ts';
 
 /** What the keywords of one making rest on. */
 export interface KeywordsMade {
@@ -44,7 +43,7 @@ interface PeriodEntry {
 
 export interface BestPracticesOptions {
   state: NodeState;
-  reader: Pick<PartitionReader, 'words'>;
+  source: WordSource;
   /** A scope's keywords are others now. */
   changed: (scope: Scope) => void;
 }
@@ -59,7 +58,7 @@ export class BestPractices {
   #isRenewing = false;
 
   constructor(private readonly options: BestPracticesOptions) {
-    this.#days = new WordDays(options.reader, options.state.epochs);
+    this.#days = new WordDays(options.source, options.state.epochs);
   }
 
   /** The keywords of a scope in a period; they come with the next tick. */

@@ -1,103 +1,7 @@
-import { addInto, type Contribution, type Counters } from '../domain/contribution.ts';
-import { ChangesLost } from '../store/failures.ts';
-import type { PartitionReader } from '../store/partition-reader.ts';
+import { Bucket, BucketFold, type Fold } from './bucket.ts';
+import { type BucketSource, lotsOf, readParts } from './bucket-reading.ts';
 import { Names } from './names.ts';
-import { type BucketReader, type Keeps, type KeepsFew, keptOf } from './sums.ts';
-
-/** Hashes of a large organisation take Redis milliseconds each: a few at a time leave room for applying between. */
-const KEYS_A_READ = 16;
-
-/** A contribution put in or taken out by the change `seq` of a partition. */
-export interface Fold {
-  partition: number;
-  seq: number;
-  contribution: Contribution;
-  sign: 1 | -1;
-}
-
-/** A fold on its way into buckets; what each kind of sums keeps of it is picked out once for all of them. */
-class BucketFold implements Fold {
-  readonly partition: number;
-  readonly seq: number;
-  readonly contribution: Contribution;
-  readonly sign: 1 | -1;
-  readonly #kept = new Map<Keeps | undefined, ReadonlyMap<string, number>>();
-
-  constructor({ partition, seq, contribution, sign }: Fold, names: Names) {
-    this.partition = partition;
-    this.seq = seq;
-    this.contribution = { ...contribution, counters: names.shared(contribution.counters) };
-    this.sign = sign;
-  }
-
-  kept(keeps: Keeps | undefined): ReadonlyMap<string, number> {
-    let kept = this.#kept.get(keeps);
-    if (!kept) {
-      kept = keptOf(this.contribution.counters, keeps);
-      this.#kept.set(keeps, kept);
-    }
-    return kept;
-  }
-}
-
-/**
- * One bucket in memory: all partitions' parts, each exact for the sequence at which it was read, and every later
- * change that falls into it.
- */
-export class Bucket {
-  readonly sellers = new Map<string, Counters>();
-  /** Sums that hold this bucket, and follow it. */
-  readonly readers = new Set<BucketReader>();
-  /** By partition, the sequence at which it was read; undefined until it is. */
-  readAt: readonly number[] | undefined;
-  /** Changes that came while it was being read: some of them are in what was read, some are not. */
-  #late: BucketFold[] = [];
-
-  constructor(
-    readonly key: string,
-    /** All that it holds; absent: everything. */
-    readonly only?: KeepsFew,
-  ) {}
-
-  fold(fold: BucketFold): void {
-    if (!this.readAt) {
-      this.#late.push(fold);
-      return;
-    }
-    if (fold.seq <= this.readAt[fold.partition]!) return;
-    const { sellerId } = fold.contribution;
-    const held = fold.kept(this.only);
-    if (held.size === 0) return;
-    addInto(this.#seller(sellerId), held, fold.sign);
-    for (const reader of this.readers) {
-      const kept = fold.kept(reader.keeps);
-      if (kept.size > 0) reader.add(sellerId, kept, fold.sign);
-    }
-  }
-
-  /** Takes in what each partition held, which is its own from then on, and the changes that came since. */
-  fill(parts: readonly { seq: number; sellers: ReadonlyMap<string, Counters> }[]): void {
-    for (const part of parts)
-      for (const [sellerId, counters] of part.sellers) {
-        const known = this.sellers.get(sellerId);
-        if (known) addInto(known, counters);
-        else this.sellers.set(sellerId, counters);
-      }
-    this.readAt = parts.map((part) => part.seq);
-    const late = this.#late;
-    this.#late = [];
-    for (const fold of late) this.fold(fold);
-  }
-
-  #seller(sellerId: string): Counters {
-    let counters = this.sellers.get(sellerId);
-    if (!counters) {
-      counters = new Map();
-      this.sellers.set(sellerId, counters);
-    }
-    return counters;
-  }
-}
+import type { KeepsFew } from './sums.ts';
 
 /** A bucket that somebody wants, or a few counters of it. */
 export interface Wanted {
@@ -112,7 +16,7 @@ interface Entry {
 
 /**
  * The buckets that some window needs, each read once and followed from then on. Where no more than a few counters of one are wanted no
- * more is read: of a day they are a fraction.
+ * more is read, unless all of it comes in one piece: of a day they are a fraction.
  */
 export class BucketCache {
   /** By key, then by what is held; everything stands under `undefined`. */
@@ -120,7 +24,7 @@ export class BucketCache {
   readonly #names = new Names();
 
   constructor(
-    private readonly reader: PartitionReader,
+    private readonly source: BucketSource,
     /** The epoch of each partition that positions belong to. */
     private readonly epochs: readonly string[],
     /** The key of the bucket of all time. */
@@ -135,10 +39,7 @@ export class BucketCache {
       const keys = missing.get(only) ?? new Set();
       missing.set(only, keys.add(key));
     }
-    for (const [only, keys] of missing) {
-      const some = [...keys];
-      for (let i = 0; i < some.length; i += KEYS_A_READ) this.#read(some.slice(i, i + KEYS_A_READ), only);
-    }
+    for (const [only, keys] of missing) for (const some of lotsOf([...keys])) this.#read(some, only);
     const entries = wanted.map(({ key, only }) => this.#entry(key, only)!);
     await Promise.all(entries.map((entry) => entry.filled));
     return entries.map((entry) => entry.bucket);
@@ -185,23 +86,27 @@ export class BucketCache {
 
   async #fill(buckets: readonly Bucket[], only: KeepsFew | undefined): Promise<void> {
     const keys = buckets.map((bucket) => bucket.key);
-    const read = await this.#reader(only);
-    const parts = await Promise.all(this.epochs.map((_, partition) => read(partition, keys)));
-    parts.forEach((part, partition) => {
-      if (part.epoch !== this.epochs[partition]) throw new ChangesLost(partition, 'another epoch');
-    });
-    for (const bucket of buckets)
-      bucket.fill(
-        parts.map((part) => ({ seq: part.seq, sellers: part.buckets.get(bucket.key) ?? new Map() })),
-      );
+    const reading = { only, sellers: () => this.#sellers(), nameOf: this.#names.one };
+    const parts = await readParts(this.source, { keys, epochs: this.epochs }, reading);
+    for (const [i, bucket] of buckets.entries()) {
+      if (only && parts[i]!.every((part) => !part.only)) this.#widen(bucket, only);
+      bucket.fill(parts[i]!);
+    }
   }
 
-  /** Reads buckets of a partition, whole or as far as is wanted. */
-  async #reader(only: KeepsFew | undefined): Promise<PartitionReader['buckets']> {
-    if (!only) return (partition, keys) => this.reader.buckets(partition, keys, this.#names.one);
-    // Who was erased is listed nowhere, but counts on in the deals: everyone who counts anywhere is in the bucket of all time.
+  /** Everything came where a few counters were wanted: who wants others finds it, unless all of it is here already. */
+  #widen(bucket: Bucket, only: KeepsFew): void {
+    const entries = this.#buckets.get(bucket.key);
+    const entry = entries?.get(only);
+    if (!entries || entry?.bucket !== bucket || entries.has(undefined)) return;
+    bucket.widen();
+    entries.delete(only);
+    entries.set(undefined, entry);
+  }
+
+  /** Who was erased is listed nowhere, but counts on in the deals: everyone who counts anywhere is in the bucket of all time. */
+  async #sellers(): Promise<string[]> {
     const [ever] = await this.load([{ key: this.everKey }]);
-    const sellers = [...ever!.sellers.keys()];
-    return (partition, keys) => this.reader.counters(partition, keys, { names: only.names, sellers });
+    return [...ever!.sellers];
   }
 }

@@ -24,7 +24,7 @@ function rigOf(options: Partial<Parameters<typeof Rig.start>[0]> = {}): Promise<
   return Rig.start({ url, partitions: 2, timeZone: 'Europe/Athens', nowMs: NOW, ...options });
 }
 
-type Doing = { kind: 'apply'; events: Event[] } | { kind: 'wait'; ms: number };
+type Doing = { kind: 'apply'; events: Event[] } | { kind: 'wait'; ms: number } | { kind: 'pack' };
 
 const doing: fc.Arbitrary<Doing> = fc.oneof(
   {
@@ -41,6 +41,7 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
       ms: fc.constantFrom(61_000, 3_601_000, 9 * 36e5, 864e5, 8 * 864e5, 31 * 864e5),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pack') }) },
 );
 
 describe('details of a node that lived through it', () => {
@@ -57,6 +58,7 @@ describe('details of a node that lived through it', () => {
           for (const request of REQUESTS) await answersOf(node, request);
           for (const one of doings) {
             if (one.kind === 'apply') await rig.apply(...one.events);
+            else if (one.kind === 'pack') await rig.pack();
             else {
               rig.clock.nowMs += one.ms;
               node.tick();

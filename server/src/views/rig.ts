@@ -1,5 +1,6 @@
 import { connect } from 'node:net';
 import { zoneOf } from '../domain/zone.ts';
+import { Packer } from '../pipeline/packer.ts';
 import type { Step } from '../store/records.ts';
 import { openStore, type Store } from '../store/store.ts';
 import { type Event, TRACKERS } from './any-event.ts';
@@ -78,6 +79,13 @@ export class Rig implements AsyncDisposable {
     await Promise.all(
       [...byPartition].map(([partition, steps]) => this.store.ledger.apply(partition, steps, options)),
     );
+  }
+
+  /** Has every bucket that is over by the rig's clock kept in one piece. */
+  async pack(): Promise<void> {
+    const packer = new Packer({ store: this.store, now: this.clock.now, afterMs: 0 });
+    // What one pass marks the next one packs.
+    for (let passes = 0; passes < 2; passes++) await packer.pass();
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -27,10 +27,18 @@ export function keepsOnly(...names: string[]): KeepsFew {
 export interface BucketReader {
   readonly keeps?: Keeps | undefined;
   add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void;
+  /** A whole bucket is added, or taken out. */
+  addAll(bucket: Holding, sign: 1 | -1): void;
   /** A seller changed team who has `kept` in one of the buckets. */
   move(move: Move, kept: ReadonlyMap<string, number>): void;
-  /** A whole bucket was added, or taken out. */
-  replaced?(): void;
+}
+
+/** A whole bucket, as sums add it and take it out. */
+export interface Holding {
+  /** What is kept, of all sellers or of those that `isIn` says. */
+  totals(keeps: Keeps | undefined, isIn?: (sellerId: string) => boolean): Counters;
+  /** What is kept of each seller who has any of it; one may come more than once. */
+  bySeller(keeps: Keeps | undefined): Iterable<readonly [sellerId: string, ReadonlyMap<string, number>]>;
 }
 
 /** So many of the last changes of a scope are remembered, twice as many at most: who asks for more looks at all. */
@@ -54,7 +62,7 @@ export class RunningSums implements BucketReader {
   constructor(
     private readonly teamScopeOf: (sellerId: string) => Scope | undefined,
     readonly keeps?: Keeps,
-    private readonly held?: () => Iterable<SellerCounters>,
+    private readonly held?: () => Iterable<Holding>,
   ) {}
 
   of(scope: Scope): ReadonlyMap<string, number> {
@@ -76,6 +84,16 @@ export class RunningSums implements BucketReader {
     if (this.#follows('all')) this.#put('all', kept, sign);
     const team = this.teamScopeOf(sellerId);
     if (team !== undefined && this.#follows(team)) this.#put(team, kept, sign);
+  }
+
+  addAll(bucket: Holding, sign: 1 | -1): void {
+    if (this.held) {
+      for (const [scope, sums] of this.#scopes) {
+        addInto(sums.totals, bucket.totals(this.keeps, this.#isIn(scope)), sign);
+        sums.version += 1;
+      }
+    } else for (const [sellerId, kept] of bucket.bySeller(this.keeps)) this.add(sellerId, kept, sign);
+    this.replaced();
   }
 
   /** Carries what a seller has over from one team to the other. */
@@ -109,12 +127,14 @@ export class RunningSums implements BucketReader {
     if (!sums) {
       sums = { totals: new Map(), version: 0, changes: [] };
       this.#scopes.set(scope, sums);
-      for (const sellers of this.held?.() ?? [])
-        for (const [sellerId, counters] of sellers)
-          if (scope === 'all' || this.teamScopeOf(sellerId) === scope)
-            addInto(sums.totals, keptOf(counters, this.keeps));
+      for (const bucket of this.held?.() ?? [])
+        addInto(sums.totals, bucket.totals(this.keeps, this.#isIn(scope)));
     }
     return sums;
+  }
+
+  #isIn(scope: Scope): ((sellerId: string) => boolean) | undefined {
+    return scope === 'all' ? undefined : (sellerId) => this.teamScopeOf(sellerId) === scope;
   }
 }
 
@@ -130,6 +150,8 @@ export class RunningSellerSums implements BucketReader {
   #version = 0;
   /** The place whose entry changed with each of the last versions, while all places are the same. */
   #changes: number[] = [];
+  /** Totals that nobody has seen yet: these may still change, so that many buckets in a row cost no copies. */
+  #unseen = new Set<Counters>();
 
   constructor(readonly keeps?: Keeps) {}
 
@@ -137,6 +159,7 @@ export class RunningSellerSums implements BucketReader {
   entries(): readonly SellerEntry[] {
     // Sellers are compared in the order of their ids: kept, it costs every document but the first nothing.
     if (!this.#isSorted) this.#sort();
+    this.#unseen.clear();
     return this.#sellers;
   }
 
@@ -150,19 +173,28 @@ export class RunningSellerSums implements BucketReader {
     const count = this.#version - version;
     if (!this.#isSorted || count > this.#changes.length) return undefined;
     const places = new Set(this.#changes.slice(this.#changes.length - count));
+    this.#unseen.clear();
     return [...places].map((place) => [place, this.#sellers[place]!]);
   }
 
   add(sellerId: string, kept: ReadonlyMap<string, number>, sign: 1 | -1): void {
     const place = this.#places.get(sellerId) ?? this.#sellers.length;
-    const totals = new Map(this.#sellers[place]?.[1]);
+    const before = this.#sellers[place]?.[1] as Counters | undefined;
+    const totals = before && this.#unseen.has(before) ? before : new Map(before);
     addInto(totals, kept, sign);
     if (totals.size === 0 || place === this.#sellers.length) this.#isSorted = false;
-    this.#sellers[place] = [sellerId, totals];
-    this.#places.set(sellerId, place);
+    if (totals !== before) {
+      this.#unseen.add(totals);
+      this.#sellers[place] = [sellerId, totals];
+      this.#places.set(sellerId, place);
+    }
     this.#version += 1;
     this.#changes.push(place);
     if (this.#changes.length === 2 * REMEMBERED) this.#changes.splice(0, REMEMBERED);
+  }
+
+  addAll(bucket: Holding, sign: 1 | -1): void {
+    for (const [sellerId, kept] of bucket.bySeller(this.keeps)) this.add(sellerId, kept, sign);
   }
 
   /** What a seller has stays theirs. */
@@ -175,15 +207,6 @@ export class RunningSellerSums implements BucketReader {
     this.#isSorted = true;
     this.#changes = [];
   }
-}
-
-/** Adds a whole bucket to what follows it, or takes it out. */
-export function addAll(reader: BucketReader, sellers: SellerCounters, sign: 1 | -1): void {
-  for (const [sellerId, counters] of sellers) {
-    const kept = keptOf(counters, reader.keeps);
-    if (kept.size > 0) reader.add(sellerId, kept, sign);
-  }
-  reader.replaced?.();
 }
 
 /** Those of the counters that some sums are about. */

@@ -49,7 +49,7 @@ async function openAll(views: Views): Promise<{ mirror: Mirror; views: View[] }>
   return { mirror, views: opened };
 }
 
-type Doing = { kind: 'apply'; events: Event[] } | { kind: 'wait'; ms: number };
+type Doing = { kind: 'apply'; events: Event[] } | { kind: 'wait'; ms: number } | { kind: 'pack' };
 
 const doing: fc.Arbitrary<Doing> = fc.oneof(
   {
@@ -66,6 +66,7 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
       ms: fc.constantFrom(61_000, 3_599_000, 3_601_000, 9 * 36e5, 864e5, 8 * 864e5, 31 * 864e5),
     }),
   },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('pack') }) },
 );
 
 describe('a reader of views', () => {
@@ -84,6 +85,7 @@ describe('a reader of views', () => {
             const { mirror, views } = await openAll(node);
             for (const one of doings) {
               if (one.kind === 'apply') await rig.apply(...one.events);
+              else if (one.kind === 'pack') await rig.pack();
               else {
                 rig.clock.nowMs += one.ms;
                 node.tick();

@@ -64,11 +64,11 @@ export class Warm {
     readonly state: NodeState,
     private readonly options: WarmOptions,
   ) {
-    const { reader } = options.store;
+    const { reader, packed } = options.store;
     this.#arrivals = new Arrivals(state.positions);
     this.#windows = new Windows({
       state,
-      reader,
+      source: { reader, packed },
       now: () => options.clock.now(),
       reached: (readAt) => this.#arrivals.at(readAt),
       moved: () => this.#touchAll(),
@@ -76,7 +76,7 @@ export class Warm {
     this.#touches = new Touches((sellerId) => state.directory.teamScopeOf(sellerId));
     this.#bestPractices = new BestPractices({
       state,
-      reader,
+      source: { reader, packed },
       changed: (scope) => {
         this.#touches.scope(scope);
         options.moved();

@@ -1,9 +1,9 @@
 import type { Scope } from '@earshot/contracts';
 import type { Span } from '../domain/buckets.ts';
-import type { Bucket, BucketCache, Wanted } from './bucket-cache.ts';
+import type { Bucket } from './bucket.ts';
+import type { BucketCache, Wanted } from './bucket-cache.ts';
 import type { Move } from './directory.ts';
 import {
-  addAll,
   type BucketReader,
   type Keeps,
   type KeepsFew,
@@ -149,8 +149,8 @@ export class WindowState<W extends Span = Span> {
   moveSeller(move: Move): void {
     for (const { buckets, sums } of this.#groups.values())
       for (const bucket of buckets.values()) {
-        const counters = bucket.sellers.get(move.sellerId);
-        if (counters) sums.move(move, keptOf(counters, sums.keeps));
+        const counters = bucket.of(move.sellerId);
+        if (counters.size > 0) sums.move(move, keptOf(counters, sums.keeps));
       }
   }
 
@@ -181,7 +181,7 @@ export class WindowState<W extends Span = Span> {
 
   #sumsOf(name: string, { keeps, by }: CoverGroup): Group['sums'] {
     if (by === 'seller') return new RunningSellerSums(keeps);
-    const held = () => [...(this.#groups.get(name)?.buckets.values() ?? [])].map(({ sellers }) => sellers);
+    const held = () => this.#groups.get(name)?.buckets.values() ?? [];
     return new RunningSums(this.sources.teamScopeOf, keeps, held);
   }
 }
@@ -200,12 +200,12 @@ function exchange(
   for (const [key, bucket] of before) {
     if (after.get(key) === bucket) continue;
     bucket.readers.delete(sums);
-    addAll(sums, bucket.sellers, -1);
+    sums.addAll(bucket, -1);
   }
   for (const [key, bucket] of after) {
     if (before.get(key) === bucket) continue;
     bucket.readers.add(sums);
-    addAll(sums, bucket.sellers, 1);
+    sums.addAll(bucket, 1);
   }
 }
 

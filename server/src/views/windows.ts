@@ -3,8 +3,9 @@ import { EVER, type Span } from '../domain/buckets.ts';
 import type { SeriesWindow } from '../domain/details/series.ts';
 import type { SalesPeriodSpan } from '../domain/sales-period.ts';
 import type { RecordingWindow, Window } from '../domain/window.ts';
-import type { PartitionReader } from '../store/partition-reader.ts';
-import { BucketCache, type Fold } from './bucket-cache.ts';
+import type { Fold } from './bucket.ts';
+import { BucketCache } from './bucket-cache.ts';
+import type { BucketSource } from './bucket-reading.ts';
 import { periodCover, periodKey, recordingCover, salesPeriodCover, styleCover, windowNow } from './covers.ts';
 import type { Move } from './directory.ts';
 import type { NodeState } from './node-state.ts';
@@ -14,7 +15,7 @@ import { type Cover, WindowState } from './window-state.ts';
 
 export interface WindowsOptions {
   state: NodeState;
-  reader: PartitionReader;
+  source: BucketSource;
   now: () => number;
   /** Resolves once the node has folded every partition up to these sequences. */
   reached: (readAt: readonly number[]) => Promise<void>;
@@ -38,7 +39,7 @@ export class Windows {
   readonly #salesPeriods = new SharedOnes<'salesPeriod', WindowState<SalesPeriodSpan>>();
 
   constructor(private readonly options: WindowsOptions) {
-    this.#cache = new BucketCache(options.reader, options.state.epochs, options.state.keyOf(EVER));
+    this.#cache = new BucketCache(options.source, options.state.epochs, options.state.keyOf(EVER));
   }
 
   /** The sums of a period. Rejects where the store fails or changes are lost, as all that follow do. */

@@ -31,6 +31,7 @@ local function write_sums(batch)
     if #fields > 0 then write_fields(key, fields, values) end
     local expires = batch.expiries[key]
     if expires > 0 then redis.call('PEXPIREAT', key, expires) end
+    loosen(batch.tag, key)
   end
   for month, count in pairs(batch.months) do
     if count ~= 0 and redis.call('HINCRBY', batch.tag .. ':months', month, count) == 0 then
