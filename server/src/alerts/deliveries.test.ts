@@ -167,6 +167,7 @@ describe('an alert', () => {
     expect(await delivery()).toEqual({ state: 'sending', tries: 0 });
     answers = [204];
     await sender().pass();
+    await new Promise((resolve) => setTimeout(resolve, 300));
     expect(received).toHaveLength(1);
     clock.nowMs += 30_000;
     await pass();

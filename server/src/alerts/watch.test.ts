@@ -193,6 +193,33 @@ describe('a rule', () => {
     await node.look();
     expect(await node.values()).toEqual([500_00, 0.5]);
   });
+
+  it('keeps its pause over stored calls that are heard anew, and no longer', async () => {
+    await using node = await start();
+    const { store, clock } = node.rig;
+    await node.rules.create(admin, {
+      ...{ ...WON, figure: 'negativeShare', pauseMin: 60 },
+      condition: { kind: 'above', value: 0.4 },
+    });
+    await node.rig.apply(call('c1', 'pos'));
+    await node.look();
+    await node.rig.apply(call('c2', 'neg'));
+    await node.look();
+    expect(await node.values()).toEqual([0.5]);
+    await store.jobs.setProgress('backfill', { state: 'running', done: 0, total: 9 });
+    await node.look();
+    await store.jobs.setProgress('backfill', { state: 'idle', done: 9, total: 9 });
+    await node.look();
+    await new Promise((resolve) => setTimeout(resolve, 5_100));
+    await node.rig.apply(call('c3', 'pos'), call('c4', 'pos'));
+    await node.look();
+    await node.rig.apply(call('c5', 'neg'), call('c6', 'neg'));
+    await node.look();
+    expect(await node.values()).toEqual([0.5]);
+    clock.nowMs += 60 * 60_000;
+    await node.look();
+    expect(await node.values()).toEqual([0.5, 0.5]);
+  });
 });
 
 describe('of several nodes', () => {
