@@ -9,7 +9,9 @@ import { Join } from './pages/join.tsx';
 import { type LoadedPage, loadPage } from './pages/load-page.tsx';
 import { NotFound } from './pages/not-found.tsx';
 
-const Screen = loadPage(async () => (await import('./pages/screen/screen.tsx')).Screen);
+const Screen = loadPage(async () => (await import('./pages/screen/screen.tsx')).Screen, {
+  isUnattended: true,
+});
 const Gallery = loadPage(async () => (await import('./gallery/gallery.tsx')).Gallery);
 
 /** The pages beside the home page, each in a module of its own. */

@@ -1,4 +1,4 @@
-import { LAYOUT_KINDS } from '@earshot/contracts';
+import { LAYOUT_KINDS, type TeamInfo } from '@earshot/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type System, startSystem } from '../scenarios/harness.ts';
 import { axeFaults } from './axe.ts';
@@ -104,6 +104,81 @@ describe.skipIf(!hasChromium)('a screen on the wall', () => {
       })
       .toBe(false);
     await screen.close();
+  });
+
+  it('never shows figures under the name of another team, and asks until it knows theirs', async () => {
+    const teams = await system.read<TeamInfo[]>('/v1/teams');
+    const other = teams.find(({ id }) => id !== 'north')!;
+    const screen = await pair({ ...only('live'), scope: 'team:north' });
+    const view = screen.page.locator('.wall-view');
+    await view.filter({ hasText: 'Norden' }).waitFor();
+    await screen.page.route('**/v1/screen', (route) => route.abort());
+    await screen.show({ ...only('live'), scope: `team:${other.id}` });
+    await view.filter({ hasText: `Team ${other.id} ·` }).waitFor({ timeout: 8_000 });
+    await screen.page.unroute('**/v1/screen');
+    await screen.page.evaluate(() => dispatchEvent(new Event('online')));
+    await view.filter({ hasText: `${other.name} ·` }).waitFor({ timeout: 8_000 });
+    await screen.close();
+  });
+
+  it('is not led back by an answer to what it asked before', async () => {
+    const screen = await pair(only('live'));
+    let isAsked = false;
+    let letCome = () => {};
+    const late = new Promise<void>((resolve) => {
+      letCome = resolve;
+    });
+    await screen.page.route(
+      '**/v1/screen',
+      async (route) => {
+        const response = await route.fetch();
+        isAsked = true;
+        await late;
+        await route.fulfill({ response });
+      },
+      { times: 1 },
+    );
+    await screen.show(only('numbers'));
+    await expect.poll(() => isAsked, { timeout: 5_000 }).toBe(true);
+    await screen.show(only('talk'));
+    await screen.page.waitForSelector('.wall-layer[data-kind="talk"]:not(.leaving)', { timeout: 5_000 });
+    letCome();
+    await screen.page.waitForTimeout(2_000);
+    expect(await screen.page.locator('.wall-layer').getAttribute('data-kind')).toBe('talk');
+    await screen.close();
+  });
+
+  it('comes by itself where its page could not be fetched at first', async () => {
+    const page = await browser.open();
+    await page.route('**/assets/screen-*.js', (route) => route.abort());
+    await page.goto(`${system.url}/screen`);
+    await page.getByRole('button', { name: 'Reload' }).waitFor();
+    await page.unroute('**/assets/screen-*.js');
+    await page.locator('.pairing-code').waitFor({ timeout: 25_000 });
+    await page.context().close();
+  });
+
+  it('that cannot be drawn at all says so in words', async () => {
+    const page = await browser.open();
+    // What tells the time of day fails in this browser.
+    await page.addInitScript(() => {
+      Intl.DateTimeFormat = new Proxy(Intl.DateTimeFormat, {
+        construct(target, [locale, options]) {
+          if (options?.hourCycle === 'h23') throw new Error('no clock here');
+          return new target(locale, options);
+        },
+      });
+    });
+    await page.goto(`${system.url}/screen`);
+    const made = await system.fetch('/v1/screens', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ code: await codeOn(page), name: 'Clockless', show: SHOW }),
+    });
+    expect(made.status).toBe(201);
+    await page.locator('main.wall', { hasText: 'This screen cannot be drawn.' }).waitFor({ timeout: 10_000 });
+    expect(await page.locator('html').getAttribute('data-wall')).toBe('');
+    await page.context().close();
   });
 
   it('says which one it is when it is asked', async () => {
@@ -274,7 +349,7 @@ describe.skipIf(!hasChromium)('a screen on the wall', () => {
 
   it('draws nothing that its security policy refuses, and no other layout throws', () => {
     const known =
-      /ERR_INTERNET_DISCONNECTED|WebSocket|Failed to (load|fetch)|401|is left out|no measuring here/;
+      /ERR_INTERNET_DISCONNECTED|WebSocket|Failed to (load|fetch)|401|is left out|no measuring here|no clock here/;
     expect(browser.complaints.filter((complaint) => !known.test(complaint))).toEqual([]);
   });
 });
@@ -296,6 +371,23 @@ describe.skipIf(!hasChromium)('a screen of a month that has just begun', () => {
     await system.send([finishedCall('new', 'Ada', 'Thank you, that is great.')]);
     await note.waitFor({ state: 'detached', timeout: 5_000 });
     expect(await screen.page.locator('.wall-view').innerText()).toContain('This month');
+    await screen.close();
+  });
+
+  it('goes on with what it found, whatever else it is told to show', async () => {
+    await using system = await startSystem();
+    await using browser = await Chromium.start();
+    const longAgo = Date.now() - 100 * 86_400_000;
+    await system.send([finishedCall('old', 'Ada', 'Thank you, that is great.', longAgo)]);
+    await system.settled();
+    const screen = await PairedScreen.pair({ system, browser }, { ...only('talk'), showsLastNonEmpty: true });
+    const note = screen.page.locator('.wall-substitute');
+    await note.filter({ hasText: 'All time' }).waitFor({ timeout: 8_000 });
+    await note.evaluate((element) => Object.assign(element, { isTheSame: true }));
+    await screen.show({ ...only('talk'), showsLastNonEmpty: true, theme: 'light' });
+    await screen.page.waitForSelector('html[data-theme="light"]', { state: 'attached', timeout: 5_000 });
+    await screen.page.waitForTimeout(1_500);
+    expect(await note.evaluate((element) => 'isTheSame' in element)).toBe(true);
     await screen.close();
   });
 });

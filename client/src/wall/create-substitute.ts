@@ -16,19 +16,22 @@ export function createSubstitute(
   wanted: View,
 ): Accessor<View | undefined> {
   const [emptyToo, setEmptyToo] = createSignal<ShownPeriod>();
+  const wantedPeriod = createMemo(() => show().period);
+  const scope = createMemo(() => show().scope);
   const isNeeded = createMemo(() => {
     const snapshot = wanted.snapshot();
     if (!show().showsLastNonEmpty || snapshot === undefined) return false;
     // Until the figures of another view are there, nothing is known about it.
-    if (snapshot.period.kind !== show().period || snapshot.scope !== show().scope) return false;
+    if (snapshot.period.kind !== wantedPeriod() || snapshot.scope !== scope()) return false;
     return isEmptyPeriod(snapshot);
   });
-  createEffect(on([() => show().period, () => show().scope, isNeeded], () => setEmptyToo(undefined)));
-  const period = createMemo(() => (isNeeded() ? substituteFor(show().period, emptyToo()) : undefined));
+  // Nothing else that a screen is told to show makes an empty month full: its colours change without a detour over it.
+  createEffect(on([wantedPeriod, scope, isNeeded], () => setEmptyToo(undefined)));
+  const period = createMemo(() => (isNeeded() ? substituteFor(wantedPeriod(), emptyToo()) : undefined));
   const request = createMemo(
     (): ViewOpen | undefined => {
       const kind = period();
-      return kind === undefined ? undefined : { scope: show().scope, period: { kind } };
+      return kind === undefined ? undefined : { scope: scope(), period: { kind } };
     },
     undefined,
     { equals: (a, b) => JSON.stringify(a) === JSON.stringify(b) },

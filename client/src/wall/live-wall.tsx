@@ -1,4 +1,4 @@
-import type { Alert, OwnScreen, ScreenCommand, Snapshot, ViewOpen } from '@earshot/contracts';
+import type { Alert, ErrorCode, OwnScreen, ScreenCommand, Snapshot, ViewOpen } from '@earshot/contracts';
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
 import { useI18n } from '../i18n/index.tsx';
 import { CurrencyProvider } from '../i18n/money.tsx';
@@ -52,6 +52,10 @@ export function LiveWall(props: LiveWallProps) {
   const request = createRequest(show);
   const wanted = createView(connection, request, celebrate);
   createAskingAgain(wanted, request.again);
+  /** While it is asked for again, what was refused still is. */
+  const refusal = createMemo<ErrorCode | undefined>(
+    (before) => wanted.refused() ?? (wanted.pending() ? before : undefined),
+  );
   const substitute = createSubstitute(connection, show, wanted);
   const shown = () => substitute() ?? wanted;
   createReporting(
@@ -64,11 +68,6 @@ export function LiveWall(props: LiveWallProps) {
     if (order.command === 'identify') identities.show(order.name);
   };
   const stopListening = connection.listen({
-    connected: () => {},
-    disconnected: () => {},
-    delta: () => {},
-    snapshot: () => {},
-    heartbeat: () => {},
     command,
     alert(alert) {
       if (show().celebrates) alerts.show(alert);
@@ -81,7 +80,7 @@ export function LiveWall(props: LiveWallProps) {
   });
 
   const notice = () => {
-    const code = wanted.refused();
+    const code = refusal();
     if (code !== undefined) return t('wall.refused', { code });
     return t(wanted.staleness().state === 'offline' ? 'wall.unreachable' : 'wall.waiting');
   };
@@ -89,7 +88,7 @@ export function LiveWall(props: LiveWallProps) {
     <CurrencyProvider currency={props.screen.organisation.currency}>
       <WallPicture
         screen={props.screen}
-        snapshot={wanted.refused() === undefined ? shown().snapshot() : undefined}
+        snapshot={refusal() === undefined ? shown().snapshot() : undefined}
         isSubstitute={substitute() !== undefined}
         notice={notice()}
         staleness={shown().staleness()}

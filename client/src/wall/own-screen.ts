@@ -1,6 +1,10 @@
 import type { OwnScreen } from '@earshot/contracts';
 
+import { retryDelayMs } from '../live/reconnect.ts';
+import { pause } from './pause.ts';
+
 const ANSWER_MS = 10_000;
+const LEAST_WAIT_MS = 1_000;
 
 /** What a screen is to show; or that it is none (any more); or that nobody answers. */
 export type OwnScreenAnswer =
@@ -20,5 +24,23 @@ export async function readOwnScreen(): Promise<OwnScreenAnswer> {
     return { kind: answer.status === 401 || answer.status === 403 ? 'unpaired' : 'unreachable' };
   } catch {
     return { kind: 'unreachable' };
+  }
+}
+
+/**
+ * Asks until somebody answers; undefined where `signal` has ended that.
+ * @param onUnreachable nobody has answered yet
+ */
+export async function askOwnScreen(
+  signal: AbortSignal,
+  onUnreachable: () => void = () => {},
+): Promise<Exclude<OwnScreenAnswer, { kind: 'unreachable' }> | undefined> {
+  for (let attempt = 0; ; attempt++) {
+    const answer = await readOwnScreen();
+    if (signal.aborted) return undefined;
+    if (answer.kind !== 'unreachable') return answer;
+    onUnreachable();
+    await pause(LEAST_WAIT_MS + retryDelayMs(attempt, Math.random()), signal);
+    if (signal.aborted) return undefined;
   }
 }

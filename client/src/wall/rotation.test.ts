@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { nextPlace } from './rotation.ts';
+import { LEFT_OUT_MS, nextPlace, stillLeftOut } from './rotation.ts';
 import { isStuck, mayReload, RELOAD_EVERY_MS } from './watchdog.ts';
 
 it('every layout that can be drawn has its turn, in order, and none that cannot', () => {
@@ -22,6 +22,16 @@ it('every layout that can be drawn has its turn, in order, and none that cannot'
 it('where nothing can be drawn there is no next layout', () => {
   expect(nextPlace(0, 2, new Set([0, 1]))).toBeUndefined();
   expect(nextPlace(-1, 0, new Set())).toBeUndefined();
+});
+
+it('a layout that could not be drawn is left out for an hour, and not for the months that a wall stands', () => {
+  const brokenSince = new Map([
+    [0, 1_000],
+    [2, 5_000],
+  ]);
+  expect([...stillLeftOut(brokenSince, 6_000)]).toEqual([0, 2]);
+  expect([...stillLeftOut(brokenSince, 1_000 + LEFT_OUT_MS)]).toEqual([2]);
+  expect([...stillLeftOut(brokenSince, 5_000 + LEFT_OUT_MS)]).toEqual([]);
 });
 
 it('a rotation is stuck after twice its time, and not because the page was asleep', () => {

@@ -53,7 +53,7 @@ export function WallPicture(props: WallPictureProps) {
   const show = () => props.screen.show;
   const minute = createMemo(() => minuteOfDay(clockMs(), zone()));
   const drift = createMemo(() => driftAt(Math.floor(clockMs() / 60_000)));
-  const lookOf = createLooks(props);
+  const lookOf = createThresholdLooks(props);
   const nameOf = createPeriodName();
 
   createWallRoot(() => ({
@@ -106,7 +106,7 @@ export function WallPicture(props: WallPictureProps) {
 }
 
 /** How thresholds colour figures, with what they did before in mind. */
-function createLooks(props: WallPictureProps): (figure: FigureName) => ThresholdLook | undefined {
+function createThresholdLooks(props: WallPictureProps): (figure: FigureName) => ThresholdLook | undefined {
   const thresholds = () => props.screen.show.thresholds;
   const standing = createMemo<Standing>((before) => {
     const { snapshot } = props;

@@ -71,5 +71,6 @@ export const wall = {
         '“{{ name }}” was taken off in the settings. It shows no figures any more, until it is paired again.',
     },
     starting: 'Starting …',
+    broken: 'This screen cannot be drawn. It loads itself anew after a while.',
   },
 };

@@ -1,9 +1,10 @@
 import type { OwnScreen, ScreenCommand } from '@earshot/contracts';
 import { createEffect, createSignal, ErrorBoundary, on, onCleanup } from 'solid-js';
-import { I18nProvider } from '../../i18n/index.tsx';
+import { I18nProvider, useI18n } from '../../i18n/index.tsx';
 import { makeConnection } from '../../live/connection.ts';
 import { LiveWall } from '../../wall/live-wall.tsx';
-import { readOwnScreen } from '../../wall/own-screen.ts';
+import { askOwnScreen } from '../../wall/own-screen.ts';
+import { WallWord } from '../../wall/wall-word.tsx';
 import { makeWatchdog } from '../../wall/watchdog.ts';
 
 /** The cookie outlives many times this. */
@@ -24,18 +25,19 @@ export function PairedScreen(props: PairedScreenProps) {
   });
   const connection = makeConnection({ as: 'screen' });
   const watchdog = makeWatchdog(() => connection.state() === 'online');
-  let isOver = false;
+  let looking = new AbortController();
 
+  /** Asks what this screen is now. An answer to what was asked before may be of before as well: only the last one counts. */
   async function look() {
-    const answer = await readOwnScreen();
-    if (isOver) return;
-    if (answer.kind === 'paired') setScreen(answer.screen);
-    if (answer.kind === 'unpaired') props.onLost(screen().name);
+    looking.abort();
+    looking = new AbortController();
+    const answer = await askOwnScreen(looking.signal);
+    if (answer?.kind === 'paired') setScreen(answer.screen);
+    if (answer?.kind === 'unpaired') props.onLost(screen().name);
   }
   const obey = (command: ScreenCommand) => {
     if (command.command === 'show') {
-      setScreen((now) => ({ ...now, name: command.name, show: command.show }));
-      // What it is told leaves out what follows from it: the name of another team.
+      setScreen((now) => told(now, command));
       void look();
     }
     if (command.command === 'reload') setTimeout(() => location.reload(), Math.random() * RELOAD_SPREAD_MS);
@@ -43,10 +45,6 @@ export function PairedScreen(props: PairedScreenProps) {
   const stopListening = connection.listen({
     // What is to be shown may have been changed meanwhile.
     connected: () => void look(),
-    disconnected: () => {},
-    delta: () => {},
-    snapshot: () => {},
-    heartbeat: () => {},
     command: obey,
     bye: ({ reason }) => {
       if (reason === 'unauthorized') void look();
@@ -59,7 +57,7 @@ export function PairedScreen(props: PairedScreenProps) {
   );
   const renewing = setInterval(() => void look(), RENEW_MS);
   onCleanup(() => {
-    isOver = true;
+    looking.abort();
     clearInterval(renewing);
     stopListening();
     watchdog.end();
@@ -72,11 +70,25 @@ export function PairedScreen(props: PairedScreenProps) {
         fallback={(error) => {
           // The watchdog, which stands outside, sees to it that this is not for ever.
           console.error('This screen cannot be drawn:', error);
-          return <p class="wall-notice">{String(error)}</p>;
+          return <Undrawable />;
         }}
       >
         <LiveWall screen={screen()} connection={connection} watchdog={watchdog} />
       </ErrorBoundary>
     </I18nProvider>
   );
+}
+
+/**
+ * A screen after it was told to show something else. What that leaves out, the name of another team, is asked for: until it is
+ * known, figures stand under the id of theirs rather than under the name of the team before.
+ */
+function told(now: OwnScreen, { name, show }: Extract<ScreenCommand, { command: 'show' }>): OwnScreen {
+  const { teamName: _, ...rest } = now;
+  return { ...(show.scope === now.show.scope ? now : rest), name, show };
+}
+
+function Undrawable() {
+  const { t } = useI18n();
+  return <WallWord text={t('wall.broken')} />;
 }

@@ -1,13 +1,10 @@
 import type { OwnScreen } from '@earshot/contracts';
 import { createSignal, Match, onCleanup, onMount, Switch } from 'solid-js';
 import { useI18n } from '../../i18n/index.tsx';
-import { retryDelayMs } from '../../live/reconnect.ts';
-import { readOwnScreen } from '../../wall/own-screen.ts';
+import { askOwnScreen, readOwnScreen } from '../../wall/own-screen.ts';
 import { createPairing } from '../../wall/pairing.ts';
 import { PairingPicture } from '../../wall/pairing-picture.tsx';
-import { pause } from '../../wall/pause.ts';
-import { createWallRoot } from '../../wall/wall-root.ts';
-import '../../wall/wall.css';
+import { WallWord } from '../../wall/wall-word.tsx';
 import { createPageTitle } from '../page-title.ts';
 import { PairedScreen } from './paired-screen.tsx';
 
@@ -28,25 +25,18 @@ export function Screen() {
   onCleanup(() => ending.abort());
   createPageTitle(() => t('wall.name'));
 
-  /** Asks what this screen is until somebody answers. */
   async function look() {
-    for (let attempt = 0; !ending.signal.aborted; attempt++) {
-      const answer = await readOwnScreen();
-      if (ending.signal.aborted) return;
-      if (answer.kind !== 'unreachable') {
-        setState(answer.kind === 'paired' ? answer : { kind: 'pairing' });
-        return;
-      }
-      setState({ kind: 'starting', isUnreachable: true });
-      await pause(1_000 + retryDelayMs(attempt, Math.random()), ending.signal);
-    }
+    const answer = await askOwnScreen(ending.signal, () =>
+      setState({ kind: 'starting', isUnreachable: true }),
+    );
+    if (answer !== undefined) setState(answer.kind === 'paired' ? answer : { kind: 'pairing' });
   }
   onMount(() => void look());
 
   return (
     <Switch>
       <Match when={of('starting')}>
-        {(starting) => <Starting isUnreachable={starting().isUnreachable} />}
+        {(starting) => <WallWord text={t(starting().isUnreachable ? 'wall.unreachable' : 'wall.starting')} />}
       </Match>
       <Match when={of('pairing')}>
         {(pairing) => <Unpaired revoked={pairing().revoked} onPaired={() => void look()} />}
@@ -57,20 +47,6 @@ export function Screen() {
         )}
       </Match>
     </Switch>
-  );
-}
-
-function Starting(props: { isUnreachable: boolean }) {
-  const { t, locale } = useI18n();
-  createWallRoot(() => ({ theme: 'dark', language: locale(), overscanPercent: 2 }));
-  return (
-    <main class="wall">
-      <div class="wall-inside">
-        <p class="wall-notice" role="status">
-          {t(props.isUnreachable ? 'wall.unreachable' : 'wall.starting')}
-        </p>
-      </div>
-    </main>
   );
 }
 
