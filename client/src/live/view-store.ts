@@ -1,23 +1,18 @@
 import type { ErrorCode, Snapshot, ViewOpen, ViewOpenAnswer } from '@earshot/contracts';
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js';
-import { createStore, reconcile } from 'solid-js/store';
 import type { Connection } from './connection.ts';
 import { OpenViews } from './open-views.ts';
+import { createShownDocument } from './shown-document.ts';
 import { type Staleness, stalenessOf } from './staleness.ts';
 import { DOUBT_MS, type FollowMessage, follow, NOT_FOLLOWING } from './view-follow.ts';
 
 const LOOK_MS = 1_000;
 /** A view that the server could not open is asked for again after 2 to 5 seconds. */
 const TRY_AGAIN_MS = 2_000;
-/**
- * A store of Solid's keeps a signal for every key that it ever had: of calls that come and go, some hundred bytes for each, for
- * ever. So after so many pictures its parts are put in anew, and what was kept with the old ones goes with them.
- */
-const RENEW_AFTER = 300;
 const LASTING: ReadonlySet<ErrorCode> = new Set(['unauthorized', 'forbidden', 'not_found', 'invalid']);
 
 export interface View {
-  /** The figures, finely reactive; undefined before the first ones. They stay while another view is on its way. */
+  /** The figures, reactive part by part; undefined before the first ones. They stay while another view is on its way. */
   snapshot: Accessor<Snapshot | undefined>;
   /** The figures shown are of what was asked for before. */
   pending: Accessor<boolean>;
@@ -44,7 +39,7 @@ export function createView(
   request: Accessor<ViewOpen>,
   onContinued: ContinuationListener = () => {},
 ): View {
-  const [shown, setShown] = createStore<{ snapshot?: Snapshot }>({});
+  const document = createShownDocument();
   const [epoch, setEpoch] = createSignal<string>();
   const [asOf, setAsOf] = createSignal<string>();
   const [pending, setPending] = createSignal(true);
@@ -57,7 +52,6 @@ export function createView(
   let wanted = request();
   let asks = 0;
   let frame: number | undefined;
-  let pictures = 0;
   const timers = new Set<ReturnType<typeof setTimeout>>();
 
   const after = (ms: number, act: () => void) => {
@@ -72,11 +66,7 @@ export function createView(
   const show = () => {
     frame ??= requestAnimationFrame(() => {
       frame = undefined;
-      if (state.held === undefined) return;
-      const { snapshot } = state.held;
-      // The store alters its own objects in place. What it shares with `held` differs only where `held` has moved on.
-      if (++pictures % RENEW_AFTER === 0) setShown('snapshot', structuredClone(snapshot));
-      else setShown('snapshot', reconcile(snapshot));
+      if (state.held !== undefined) document.show(state.held.snapshot);
     });
   };
 
@@ -181,5 +171,5 @@ export function createView(
     undefined,
     { equals: (a, b) => a.state === b.state && a.ageMs === b.ageMs && a.outdated === b.outdated },
   );
-  return { snapshot: () => shown.snapshot, pending, changes, staleness, epoch, asOf, refused };
+  return { snapshot: document.shown, pending, changes, staleness, epoch, asOf, refused };
 }
