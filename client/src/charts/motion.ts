@@ -1,8 +1,12 @@
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup, untrack } from 'solid-js';
 
+let lessMotion: MediaQueryList | undefined;
+
 /** Whether values change without movement: the reader asked for that, or nobody is looking at the page. */
 export function isStill(): boolean {
-  return document.hidden || matchMedia('(prefers-reduced-motion: reduce)').matches;
+  // Asked at every change of every figure, and made once: each of them would be one more that the browser keeps up to date.
+  lessMotion ??= matchMedia('(prefers-reduced-motion: reduce)');
+  return document.hidden || lessMotion.matches;
 }
 
 const easeOut = (t: number) => 1 - (1 - t) ** 3;

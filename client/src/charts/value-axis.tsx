@@ -1,4 +1,4 @@
-import { For } from 'solid-js';
+import { Index } from 'solid-js';
 
 interface ValueAxisProps {
   ticks: readonly { value: number; y: number }[];
@@ -12,15 +12,15 @@ interface ValueAxisProps {
 /** The values of a chart at its left, each with its line of the grid. */
 export function ValueAxis(props: ValueAxisProps) {
   return (
-    <For each={props.ticks}>
+    <Index each={props.ticks}>
       {(tick) => (
         <>
-          <line class="grid-line" x2={props.width} y1={tick.y} y2={tick.y} />
-          <text class="axis end" x={-0.5 * props.rem} y={tick.y} dy="0.35em">
-            {props.format(tick.value)}
+          <line class="grid-line" x2={props.width} y1={tick().y} y2={tick().y} />
+          <text class="axis end" x={-0.5 * props.rem} y={tick().y} dy="0.35em">
+            {props.format(tick().value)}
           </text>
         </>
       )}
-    </For>
+    </Index>
   );
 }

@@ -13,8 +13,11 @@ export function createWholeLines(
   const lines = () => [...(list()?.children ?? [])].filter((line) => line instanceof HTMLElement);
   const look = () => {
     const all = lines();
-    for (const line of all) line.inert = line.offsetLeft !== all[0]?.offsetLeft;
-    setWhole(all.filter(({ inert }) => !inert).length);
+    const isOutside = all.map((line) => line.offsetLeft !== all[0]?.offsetLeft);
+    // Set only where it changes: the browser looks at the whole list again whenever one is set.
+    for (const [i, line] of all.entries())
+      if (line.inert !== isOutside[i]) line.inert = isOutside[i] === true;
+    setWhole(isOutside.filter((outside) => !outside).length);
   };
   const observer = new ResizeObserver(look);
   onCleanup(() => observer.disconnect());

@@ -59,11 +59,14 @@ export function Tile<T extends object>(props: TileProps<T>) {
   };
 
   let glow: HTMLSpanElement | undefined;
+  let glowsUntilMs = 0;
   createEffect(
     on(answer, (now, before) => {
       if (before === undefined || now === undefined || isStill()) return;
-      if (glow?.getAnimations().length === 0)
-        glow.animate({ opacity: [1, 0] }, { duration: GLOW_MS, easing: 'ease-out' });
+      // By the clock: to ask the element for its animations makes the browser lay out the page first.
+      if (glow === undefined || performance.now() < glowsUntilMs) return;
+      glowsUntilMs = performance.now() + GLOW_MS;
+      glow.animate({ opacity: [1, 0] }, { duration: GLOW_MS, easing: 'ease-out' });
     }),
   );
 

@@ -5,7 +5,7 @@ import '../charts.css';
 import { isStill } from '../motion.ts';
 import { ReadOut } from '../read-out.tsx';
 import { type Disc, type Flow, FRAME_MS, isSettled, type Room, retarget, settled, step } from './flow.ts';
-import { fitLabel } from './label.ts';
+import { fitLabel, legible } from './label.ts';
 import { nearestDisc } from './nearest.ts';
 
 export interface Bubble {
@@ -41,6 +41,8 @@ const SMALLEST_TEXT = 12;
 const INSIDE_RING = 0.88;
 /** A finger that comes down this far beside a bubble means it: every one is a target of 44 px or more. */
 const REACH_PX = 18;
+
+const NOWHERE = { x: 0, y: 0, r: 0 };
 
 const valuesOf = (bubbles: readonly Bubble[]) => bubbles.map(({ id, value }) => ({ id, value }));
 
@@ -173,8 +175,10 @@ export function Bubbles(props: BubblesProps) {
         {(id) => {
           const bubble = () => known().get(id);
           const disc = () => discs().get(id);
+          const text = createMemo(() => bubble()?.label ?? '');
+          const setting = createMemo(() => fitLabel(text()));
           const label = createMemo(() =>
-            labelIn(disc(), bubble(), { unit: unit(), leastText: props.leastText }),
+            legible(setting(), smallestIn(disc(), bubble(), { unit: unit(), leastText: props.leastText })),
           );
           return (
             <Dynamic
@@ -230,8 +234,9 @@ export function Bubbles(props: BubblesProps) {
   );
 }
 
-const placeOf = (disc: Disc | undefined, unit: number) =>
-  `translate(${unit * (disc?.x ?? 0)}px, ${unit * (disc?.y ?? 0)}px) scale(${(unit * (disc?.r ?? 0)) / R})`;
+/** As finely as an eye can tell: what has not moved by that is not drawn anew. */
+const placeOf = ({ x, y, r }: Pick<Disc, 'x' | 'y' | 'r'> = NOWHERE, unit: number) =>
+  `translate(${(unit * x).toFixed(1)}px, ${(unit * y).toFixed(1)}px) scale(${((unit * r) / R).toFixed(3)})`;
 
 const isMoved = (disc: Disc) => Math.abs(disc.to - disc.from) > 0.2;
 
@@ -243,14 +248,14 @@ interface Legible {
   leastText: number | undefined;
 }
 
-function labelIn(
+/** The size from which a label is readable, as a part of its bubble's radius. */
+function smallestIn(
   disc: Disc | undefined,
   bubble: Bubble | undefined,
   { unit, leastText = SMALLEST_TEXT }: Legible,
-) {
+): number {
   // Where a unit is less than a pixel, in pixels: text is never smaller than it may be.
   const radius = (disc?.to || disc?.from || 0) * Math.min(1, unit);
-  if (bubble === undefined || radius < LABEL_FROM) return undefined;
-  const inside = bubble.tone === 'watch' ? INSIDE_RING : 1;
-  return fitLabel(bubble.label, leastText / (radius * inside));
+  if (radius < LABEL_FROM) return Number.POSITIVE_INFINITY;
+  return leastText / (radius * (bubble?.tone === 'watch' ? INSIDE_RING : 1));
 }

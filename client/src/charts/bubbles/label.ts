@@ -54,10 +54,10 @@ function settings(words: readonly string[], most: number): string[][] {
 }
 
 /**
- * Sets a label whole inside a circle, as large as it fits, in up to four lines. `smallest` is the least readable size as
- * a part of the radius: a label that would come out smaller is none.
+ * Sets a label whole inside a circle, as large as it fits, in up to four lines; undefined for what never fits. It tries every way
+ * to do so: once for a label, not once for each of its sizes.
  */
-export function fitLabel(label: string, smallest: number): Fitted | undefined {
+export function fitLabel(label: string): Fitted | undefined {
   const words = label.trim().split(/\s+/);
   if (words.length > MOST_WORDS) return undefined;
   let best: { lines: string[]; size: number } = { lines: [], size: 0 };
@@ -65,5 +65,9 @@ export function fitLabel(label: string, smallest: number): Fitted | undefined {
     const size = sizeOf(lines);
     if (size > best.size + 0.005) best = { lines, size };
   }
-  return best.size < smallest ? undefined : { ...best, leading: LEADING * best.size };
+  return { ...best, leading: LEADING * best.size };
 }
+
+/** A fitted label where its size is readable, `smallest` being the least such size as a part of the radius: whole, or none. */
+export const legible = (fitted: Fitted | undefined, smallest: number): Fitted | undefined =>
+  fitted !== undefined && fitted.size >= smallest ? fitted : undefined;

@@ -6,7 +6,7 @@ import { type DumbbellPlaces, dumbbellPlaces, type EndsRoom, endsRoom } from './
 export interface DumbbellRow {
   top: number | undefined;
   team: number | undefined;
-  name?: JSX.Element;
+  name?: () => JSX.Element;
 }
 
 export interface DumbbellsProps {
@@ -25,8 +25,8 @@ export function Dumbbells(props: DumbbellsProps) {
       <Index each={props.rows}>
         {(row, i) => (
           <li>
-            <Show when={row().name}>
-              <span class="dumbbell-name">{row().name}</span>
+            <Show when={row().name} keyed>
+              {(name) => <span class="dumbbell-name">{name()}</span>}
             </Show>
             <Track row={row()} places={tracks()[i]!} room={room()} format={props.format} />
           </li>

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from 'solid-js';
+import { createMemo, createSignal, Index, Show } from 'solid-js';
 import { createBox } from '../box.ts';
 import '../charts.css';
 import { moved, nearest } from '../cursor.ts';
@@ -27,6 +27,13 @@ export function MonthCompare(props: MonthCompareProps) {
     height: Math.max(0, (box()?.height ?? 0) - 1.9 * rem()),
   });
   const chart = createMemo(() => compareMonths(props.series, area(), props.top));
+  const paths = createMemo(
+    () => ({ previous: chart().previousPath, current: chart().currentPath }),
+    undefined,
+    {
+      equals: (a, b) => a.previous === b.previous && a.current === b.current,
+    },
+  );
   const [chosen, choose] = createSignal<number>();
   const at = () => chart().days.find(({ day }) => day === chosen());
   const held = () => at() ?? chart().today;
@@ -70,15 +77,15 @@ export function MonthCompare(props: MonthCompareProps) {
       <svg aria-hidden="true">
         <g transform={`translate(${left()} ${0.5 * rem()})`}>
           <ValueAxis ticks={chart().valueTicks} width={area().width} rem={rem()} format={props.format} />
-          <For each={chart().dayTicks}>
+          <Index each={chart().dayTicks}>
             {(tick) => (
-              <text class="axis middle" x={tick.x} y={area().height + 1.1 * rem()}>
-                {tick.day}
+              <text class="axis middle" x={tick().x} y={area().height + 1.1 * rem()}>
+                {tick().day}
               </text>
             )}
-          </For>
-          <path class="line-last" d={chart().previousPath} />
-          <path class="line-this" d={chart().currentPath} />
+          </Index>
+          <path class="line-last" d={paths().previous} />
+          <path class="line-this" d={paths().current} />
           <Show
             when={at()}
             fallback={<Dot x={chart().today?.x} y={chart().today?.current?.y} kind="this" rem={rem()} />}

@@ -30,7 +30,14 @@ export function Deals(props: DealsProps) {
     const share = Math.round((100 * wonInSalesPeriod) / target) / 100;
     return { figure: format().percent(share), words: `${t('deals.target.share')} · ${risk}` };
   };
-  const shared = () => ({ pipeline: props.pipeline, condition: props.condition });
+  const shared = {
+    get pipeline() {
+      return props.pipeline;
+    },
+    get condition() {
+      return props.condition;
+    },
+  };
   return (
     <Section
       heading={t('deals.heading')}
@@ -44,10 +51,10 @@ export function Deals(props: DealsProps) {
       }
     >
       <div class="deal-tiles">
-        <TargetTile {...shared()} pace={props.salesPeriod?.expectedByNow} />
-        <DealBubblesTile {...shared()} />
-        <StagesTile {...shared()} />
-        <DealListTile {...shared()} />
+        <TargetTile {...shared} pace={props.salesPeriod?.expectedByNow} />
+        <DealBubblesTile {...shared} />
+        <StagesTile {...shared} />
+        <DealListTile {...shared} />
       </div>
     </Section>
   );

@@ -45,15 +45,19 @@ function Stages(props: { pipeline: Accessor<Pipeline> }) {
     stagesOf(props.pipeline().byStage, SHOWN).map((stage) => ({
       name: nameOf(stage),
       value: stage.estimated,
-      figures: (
-        <>
-          <strong>
-            <Money cents={stage.estimated} />
-          </strong>{' '}
-          {plural('deals.stages.deals', stage.deals)}
-        </>
-      ),
+      deals: stage.deals,
     })),
   );
-  return <RankedBars bars={bars()} />;
+  return (
+    <RankedBars bars={bars()}>
+      {(bar) => (
+        <>
+          <strong>
+            <Money cents={bar().value} />
+          </strong>{' '}
+          {plural('deals.stages.deals', bar().deals)}
+        </>
+      )}
+    </RankedBars>
+  );
 }

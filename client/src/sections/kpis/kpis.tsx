@@ -24,13 +24,23 @@ export interface KpisProps {
 export function Kpis(props: KpisProps) {
   const { t, format } = useI18n();
   const money = useMoney();
-  const against = () => {
+  const against = createMemo(() => {
     const previous = props.period?.previous;
     if (previous === undefined) return undefined;
     const span = format().span(previous.from, Date.parse(previous.to) - 1, props.period?.timeZone);
     return t('kpis.against', { span });
+  });
+  const cell = {
+    get kpis() {
+      return props.kpis;
+    },
+    get condition() {
+      return props.condition;
+    },
+    get against() {
+      return against();
+    },
   };
-  const cell = () => ({ kpis: props.kpis, condition: props.condition, against: against() });
   return (
     <Section
       heading={t('kpis.heading')}
@@ -46,13 +56,13 @@ export function Kpis(props: KpisProps) {
     >
       <div class="kpi-band">
         <TimeLeftTile period={props.kpis?.salesPeriod} nowMs={props.nowMs} condition={props.condition} />
-        <Kpi name="revenueWon" {...cell()}>
+        <Kpi name="revenueWon" {...cell}>
           {(kpis) => <MoneyFigure cents={kpis().revenueWon} />}
         </Kpi>
-        <Kpi name="pipelineOpen" {...cell()} word={() => t('kpis.pipelineOpen.now')}>
+        <Kpi name="pipelineOpen" {...cell} word={() => t('kpis.pipelineOpen.now')}>
           {(kpis) => <MoneyFigure cents={kpis().pipelineOpen} />}
         </Kpi>
-        <Kpi name="dealsWon" {...cell()}>
+        <Kpi name="dealsWon" {...cell}>
           {(kpis) => (
             <Count
               value={kpis().dealsWon}
@@ -63,7 +73,7 @@ export function Kpis(props: KpisProps) {
         </Kpi>
         <Kpi
           name="winRate"
-          {...cell()}
+          {...cell}
           word={(kpis) => (kpis.winRate === undefined ? t('kpis.winRate.none') : undefined)}
         >
           {(kpis) => (
@@ -76,7 +86,7 @@ export function Kpis(props: KpisProps) {
         </Kpi>
         <Kpi
           name="averageDeal"
-          {...cell()}
+          {...cell}
           word={(kpis) => (kpis.averageDeal === undefined ? t('kpis.averageDeal.none') : undefined)}
         >
           {(kpis) => <OrDash of={kpis().averageDeal}>{(cents) => <MoneyFigure cents={cents()} />}</OrDash>}

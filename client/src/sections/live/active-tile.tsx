@@ -1,8 +1,9 @@
-import { type ActiveCall, byStartedAt, type Live } from '@earshot/contracts';
-import { type Accessor, createMemo, For, Show } from 'solid-js';
+import { byStartedAt, type Live } from '@earshot/contracts';
+import { type Accessor, For, Show } from 'solid-js';
 import { Count } from '../../charts/count.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
+import { createEntries } from '../entries.ts';
 import { SellerName } from '../seller-name.tsx';
 import { createSlide } from './slide.ts';
 
@@ -38,11 +39,8 @@ function ActiveCalls(props: {
   nowMs: Accessor<number>;
 }) {
   const { plural, format } = useI18n();
-  const ids = createMemo(() =>
-    Object.entries(props.live().active)
-      .sort(byStartedAt)
-      .slice(0, SHOWN)
-      .map(([id]) => id),
+  const { ids, entry } = createEntries(() =>
+    Object.entries(props.live().active).sort(byStartedAt).slice(0, SHOWN),
   );
   let list: HTMLUListElement | undefined;
   createSlide(() => list, ids);
@@ -61,16 +59,15 @@ function ActiveCalls(props: {
         >
           <For each={ids()}>
             {(id) => {
-              // A call that ends between two looks is still drawn once.
-              const call = createMemo<ActiveCall | undefined>((before) => props.live().active[id] ?? before);
+              const call = entry(id);
               return (
                 <li class="line">
-                  <SellerName class="line-name" id={call()?.sellerId ?? ''} name={call()?.sellerName ?? ''} />
-                  <Show when={call()?.customer}>
+                  <SellerName class="line-name" id={call().sellerId} name={call().sellerName} />
+                  <Show when={call().customer}>
                     {(customer) => <span class="line-more">{customer()}</span>}
                   </Show>
                   <span class="line-end">
-                    {format().duration((props.nowMs() - Date.parse(call()?.startedAt ?? '')) / 1_000 || 0)}
+                    {format().duration((props.nowMs() - Date.parse(call().startedAt)) / 1_000 || 0)}
                   </span>
                 </li>
               );

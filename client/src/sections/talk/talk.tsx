@@ -22,11 +22,17 @@ export interface TalkProps {
 /** What are customers talking about? */
 export function Talk(props: TalkProps) {
   const { t, format } = useI18n();
-  const shared = () => ({
-    calls: props.snapshot?.topSellers.calls.team,
-    period: props.snapshot?.period,
-    condition: props.condition,
-  });
+  const shared = {
+    get calls() {
+      return props.snapshot?.topSellers.calls.team;
+    },
+    get period() {
+      return props.snapshot?.period;
+    },
+    get condition() {
+      return props.condition;
+    },
+  };
   /** How customers sound, and what they say most. */
   const summary = (): { figure?: string; words: string } => {
     const { snapshot } = props;
@@ -54,15 +60,9 @@ export function Talk(props: TalkProps) {
     >
       <div class="talk-tiles">
         <SentimentTile figures={props.snapshot?.sentiment} condition={props.condition} />
-        <TermsTile kind="keywords" terms={props.snapshot?.keywords} {...shared()} />
-        <TermsTile kind="competitors" terms={props.snapshot?.competitors} {...shared()} />
-        <BrandsTile
-          brands={props.snapshot?.brands}
-          period={props.snapshot?.period}
-          calls={props.snapshot?.topSellers.calls.team}
-          request={props.brandRequest}
-          condition={props.condition}
-        />
+        <TermsTile kind="keywords" terms={props.snapshot?.keywords} {...shared} />
+        <TermsTile kind="competitors" terms={props.snapshot?.competitors} {...shared} />
+        <BrandsTile brands={props.snapshot?.brands} request={props.brandRequest} {...shared} />
       </div>
     </Section>
   );

@@ -4,6 +4,7 @@ import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend, trendInFigures } from '../../tiles/trend.tsx';
+import { createEntries } from '../entries.ts';
 import { usePageLinks } from '../page-links.tsx';
 import { mostMentioned, type Strongest, strongestTerms } from './strongest.ts';
 
@@ -81,6 +82,7 @@ function Terms(props: TermsProps) {
   const links = usePageLinks();
   const hrefOf = (id: string) => links(`/details/${props.kind}`, { term: id });
   const strongest = createMemo(() => props.named(props.terms()));
+  const { ids, entry } = createEntries(() => strongest().terms);
   const described = (term: Term | Brand) => {
     const text = plural('talk.inCalls', term.calls, { mentions: plural('talk.mentions', term.mentions) });
     const change = term.isNew === true ? t('tile.new') : trendInFigures(term.trend ?? 0, format());
@@ -125,29 +127,32 @@ function Terms(props: TermsProps) {
     <div class="terms">
       <p class="terms-caption">{caption()}</p>
       <ol class="strongest">
-        <For each={strongest().terms}>
-          {([id, term]) => (
-            <li title={described(term)}>
-              <Show
-                when={props.onPress}
-                fallback={
-                  <a class="named" href={hrefOf(id)}>
-                    <bdi>{term.label}</bdi>
-                  </a>
-                }
-              >
-                <button type="button" class="named" onClick={(event) => press(id, event.currentTarget)}>
-                  <bdi>{term.label}</bdi>
-                </button>
-              </Show>
-              <Show
-                when={strongest().by === 'rising'}
-                fallback={<span class="trend">{format().compact(term.mentions)}</span>}
-              >
-                <Trend of={term.trend} isNew={term.isNew} />
-              </Show>
-            </li>
-          )}
+        <For each={ids()}>
+          {(id) => {
+            const term = entry(id);
+            return (
+              <li title={described(term())}>
+                <Show
+                  when={props.onPress}
+                  fallback={
+                    <a class="named" href={hrefOf(id)}>
+                      <bdi>{term().label}</bdi>
+                    </a>
+                  }
+                >
+                  <button type="button" class="named" onClick={(event) => press(id, event.currentTarget)}>
+                    <bdi>{term().label}</bdi>
+                  </button>
+                </Show>
+                <Show
+                  when={strongest().by === 'rising'}
+                  fallback={<span class="trend">{format().compact(term().mentions)}</span>}
+                >
+                  <Trend of={term().trend} isNew={term().isNew} />
+                </Show>
+              </li>
+            );
+          }}
         </For>
       </ol>
       <Bubbles

@@ -3,6 +3,7 @@ import { type Accessor, createMemo, For } from 'solid-js';
 import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { Tile } from '../../tiles/tile.tsx';
+import { createEntries } from '../entries.ts';
 import { usePageLinks } from '../page-links.tsx';
 import type { ComparedProps } from './comparison.tsx';
 import { createWhyNot } from './why-not.ts';
@@ -49,6 +50,7 @@ function BestPractice(props: { figures: Accessor<TopSellers> }) {
   const hrefOf = (phrase: string) => links('/details/bestPractice', { term: phrase });
   const entries = createMemo(() => Object.entries(props.figures().bestPracticeKeywords).sort(byMentions));
   const named = createMemo(() => [...entries()].sort(byLift).slice(0, NAMED));
+  const { ids, entry } = createEntries(named);
   const lift = ({ lift: times }: BestPracticeKeyword) =>
     t('topSellers.bestPractice.lift', { times: format().rate(times) });
   const described = (keyword: BestPracticeKeyword) =>
@@ -75,15 +77,18 @@ function BestPractice(props: { figures: Accessor<TopSellers> }) {
     <div class="terms">
       <p class="terms-caption">{t('topSellers.bestPractice.caption')}</p>
       <ol class="strongest">
-        <For each={named()}>
-          {([phrase, keyword]) => (
-            <li title={described(keyword)}>
-              <a class="named" href={hrefOf(phrase)}>
-                <bdi>{keyword.label}</bdi>
-              </a>
-              <span class="trend">{lift(keyword)}</span>
-            </li>
-          )}
+        <For each={ids()}>
+          {(phrase) => {
+            const keyword = entry(phrase);
+            return (
+              <li title={described(keyword())}>
+                <a class="named" href={hrefOf(phrase)}>
+                  <bdi>{keyword().label}</bdi>
+                </a>
+                <span class="trend">{lift(keyword())}</span>
+              </li>
+            );
+          }}
         </For>
       </ol>
       <Bubbles name={t('topSellers.bestPractice.title')} bubbles={bubbles()} />

@@ -20,6 +20,13 @@ function shareOf(counts: SentimentCounts | undefined, mood: ShownMood): number |
 /** How the customers of top sellers sound beside those of the team. */
 export function SentimentComparison(props: ComparedProps) {
   const { t, format } = useI18n();
+  const nameOf = (mood: ShownMood) => () => (
+    <>
+      <MoodMark mood={mood} />
+      {t(`topSellers.sentiment.${mood}`)}
+    </>
+  );
+  const names = { positive: nameOf('positive'), negative: nameOf('negative') };
   const percent = (ratio: number) => format().percent(ratio);
   const clause = (mood: ShownMood, top: number, team: number) =>
     t(`topSellers.sentiment.${mood}${WORDS[directionOf(top, team, percent)]}`, {
@@ -51,12 +58,7 @@ export function SentimentComparison(props: ComparedProps) {
           rows={MOODS.map((mood) => ({
             top: shareOf(figures().sentiment.top, mood),
             team: shareOf(figures().sentiment.team, mood),
-            name: (
-              <>
-                <MoodMark mood={mood} />
-                {t(`topSellers.sentiment.${mood}`)}
-              </>
-            ),
+            name: names[mood],
           }))}
           most={1}
           format={percent}

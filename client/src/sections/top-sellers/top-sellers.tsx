@@ -26,7 +26,14 @@ export function TopSellers(props: TopSellersProps) {
     const all = format().number(topSellers.inPlay);
     return { figure: format().number(top), words: plural('folded.topSellers', top, { all }) };
   };
-  const shared = () => ({ topSellers: props.topSellers, condition: props.condition });
+  const shared = {
+    get topSellers() {
+      return props.topSellers;
+    },
+    get condition() {
+      return props.condition;
+    },
+  };
   return (
     <Section
       heading={t('topSellers.heading')}
@@ -41,12 +48,12 @@ export function TopSellers(props: TopSellersProps) {
       }
     >
       <div class="top-seller-tiles">
-        <WhoTile {...shared()} />
-        <RatioTile figure="talkRatio" {...shared()} />
-        <RatioTile figure="switchRate" {...shared()} />
-        <SentimentComparison {...shared()} />
-        <EngagementTile {...shared()} />
-        <BestPracticeTile {...shared()} />
+        <WhoTile {...shared} />
+        <RatioTile figure="talkRatio" {...shared} />
+        <RatioTile figure="switchRate" {...shared} />
+        <SentimentComparison {...shared} />
+        <EngagementTile {...shared} />
+        <BestPracticeTile {...shared} />
       </div>
     </Section>
   );

@@ -4,6 +4,7 @@ import { Count } from '../../charts/count.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { Money } from '../../tiles/money.tsx';
 import { Tile } from '../../tiles/tile.tsx';
+import { createEntries } from '../entries.ts';
 import { usePageLinks } from '../page-links.tsx';
 import { SellerName } from '../seller-name.tsx';
 import type { ComparedProps } from './comparison.tsx';
@@ -42,6 +43,7 @@ function Who(props: { figures: Accessor<TopSellers> }) {
       ([idA, a], [idB, b]) => b.revenueWon - a.revenueWon || (idA < idB ? -1 : 1),
     ),
   );
+  const { ids, entry } = createEntries(() => ranked().slice(0, SHOWN));
   return (
     <div class="who">
       <p class="who-count">
@@ -52,13 +54,16 @@ function Who(props: { figures: Accessor<TopSellers> }) {
       </p>
       <Show when={whyNot(props.figures())}>{(why) => <p class="tile-word">{why()}</p>}</Show>
       <ol class="who-names">
-        <For each={ranked().slice(0, SHOWN)}>
-          {([id, seller]) => (
-            <li>
-              <SellerName id={id} name={seller.name} />
-              <Money cents={seller.revenueWon} />
-            </li>
-          )}
+        <For each={ids()}>
+          {(id) => {
+            const seller = entry(id);
+            return (
+              <li>
+                <SellerName id={id} name={seller().name} />
+                <Money cents={seller().revenueWon} />
+              </li>
+            );
+          }}
         </For>
       </ol>
       <Show when={ranked().length > SHOWN}>

@@ -12,7 +12,15 @@ import { fitted, WallFigure } from '../wall-figure.tsx';
 /** The base figures: seven numbers. What changed is told by a sign and words, since more numbers than seven are read by nobody. */
 export function Numbers(props: LayoutProps) {
   const { t } = useI18n();
-  const figure = (name: FigureName) => ({ figure: name, snapshot: props.snapshot, look: props.lookOf(name) });
+  const figure = (name: FigureName) => ({
+    figure: name,
+    get snapshot() {
+      return props.snapshot;
+    },
+    get look() {
+      return props.lookOf(name);
+    },
+  });
   const trends = () => props.snapshot.kpis.trends;
   const sales = () => props.snapshot.kpis.salesPeriod;
   return (

@@ -12,7 +12,15 @@ import { WallFigure } from '../wall-figure.tsx';
 export function Pipeline(props: LayoutProps) {
   const { t } = useI18n();
   const money = useMoney();
-  const figure = (name: FigureName) => ({ figure: name, snapshot: props.snapshot, look: props.lookOf(name) });
+  const figure = (name: FigureName) => ({
+    figure: name,
+    get snapshot() {
+      return props.snapshot;
+    },
+    get look() {
+      return props.lookOf(name);
+    },
+  });
   const pipeline = () => props.snapshot.pipeline;
   const sales = () => props.snapshot.kpis.salesPeriod;
   const bubbles = createMemo((): Bubble[] =>

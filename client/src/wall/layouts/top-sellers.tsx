@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from 'solid-js';
+import { createMemo, For, Index, Show } from 'solid-js';
 import { Dumbbells } from '../../charts/dumbbell/dumbbell.tsx';
 import type { SentimentCounts } from '../../charts/ring/ring.tsx';
 import { useI18n } from '../../i18n/index.tsx';
@@ -80,27 +80,27 @@ export function TopSellers(props: LayoutProps) {
           <span class="dot-team" aria-hidden="true" />
           {t('topSellers.team')}
         </p>
-        <For each={rows()}>
+        <Index each={rows()}>
           {(row) => (
-            <div class="wall-comparison" data-look={props.lookOf(WATCHED[row.figure])}>
-              <h3>{row.title}</h3>
-              <Show when={props.lookOf(WATCHED[row.figure])}>{(look) => <LookMark look={look()} />}</Show>
-              <Show when={row.team !== undefined} fallback={<p class="wall-below">{t('wall.missing')}</p>}>
+            <div class="wall-comparison" data-look={props.lookOf(WATCHED[row().figure])}>
+              <h3>{row().title}</h3>
+              <Show when={props.lookOf(WATCHED[row().figure])}>{(look) => <LookMark look={look()} />}</Show>
+              <Show when={row().team !== undefined} fallback={<p class="wall-below">{t('wall.missing')}</p>}>
                 <Dumbbells
-                  rows={[{ top: row.top, team: row.team }]}
-                  most={row.figure === 'switchRate' ? undefined : 1}
-                  format={row.figure === 'switchRate' ? format().rate : format().percent}
+                  rows={[{ top: row().top, team: row().team }]}
+                  most={row().figure === 'switchRate' ? undefined : 1}
+                  format={row().figure === 'switchRate' ? format().rate : format().percent}
                 />
-                <span class="unseen">{sideWords(row)}</span>
+                <span class="unseen">{sideWords(row())}</span>
               </Show>
               <p class="wall-below">
-                {figures()[row.figure].verdict === undefined
+                {figures()[row().figure].verdict === undefined
                   ? t('topSellers.notCompared')
-                  : t(`topSellers.verdict.${figures()[row.figure].verdict ?? 'tooFew'}`)}
+                  : t(`topSellers.verdict.${figures()[row().figure].verdict ?? 'tooFew'}`)}
               </p>
             </div>
           )}
-        </For>
+        </Index>
         <p class="wall-below">{plural('wall.fromCalls', figures().calls.team)}</p>
       </section>
     </div>
