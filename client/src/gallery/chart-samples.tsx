@@ -6,6 +6,7 @@ import { type DailyValues, greatestOf } from '../charts/month-compare/month-layo
 import { MoodMark } from '../charts/mood-mark.tsx';
 import { SentimentRing } from '../charts/ring/ring.tsx';
 import { Sparkline } from '../charts/sparkline/sparkline.tsx';
+import type { Course } from '../charts/sparkline/sparkline-layout.ts';
 import { useI18n } from '../i18n/index.tsx';
 import { Trend } from '../tiles/trend.tsx';
 import { HUGE, SMALL, USUAL } from './fixtures.ts';
@@ -18,7 +19,14 @@ const RINGS = [
   { negative: 1, neutral: 30, positive: 4_000 },
   { negative: 0, neutral: 0, positive: 0 },
 ];
-const SPARKS = [[3, 5, 4, 8, 6, 9, 7, 12, 10, 14, 13, 17], [0, 0, 0], [4], [9, 3]];
+const SPARKS: readonly Course[] = [
+  { values: [3, 5, 4, 8, 6, 9, 7, 12, 10, 14, 13, 17] },
+  { values: [3, 5, 4, 8, 6, 9, 7, 12, 10, 14, 13, 4], short: { first: true, last: true }, fromZero: true },
+  { values: [6, 7, undefined, 4, undefined, 8, 5, 6, undefined] },
+  { values: [0, 0, 0] },
+  { values: [4] },
+  { values: [9, 3] },
+];
 const dailyCalls = (series: Record<string, { calls: number }>): DailyValues =>
   Object.fromEntries(Object.entries(series).map(([date, { calls }]) => [date, calls]));
 
@@ -47,9 +55,9 @@ export function ChartSamples() {
       </Row>
       <Row name="sparkline, trend, mood, count">
         <For each={SPARKS}>
-          {(values) => (
+          {(course) => (
             <div class="gallery-spark">
-              <Sparkline values={values} described={values.join(', ')} />
+              <Sparkline course={course} described={course.values.join(', ')} />
             </div>
           )}
         </For>

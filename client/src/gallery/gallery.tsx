@@ -16,6 +16,7 @@ import { ChartSamples } from './chart-samples.tsx';
 import { aMomentLater, FIXED_NOW_MS } from './compose.ts';
 import { EMPTY, HUGE, LONG, SMALL, USUAL } from './fixtures.ts';
 import './gallery.css';
+import { kpiCourseOf } from './kpi-course.ts';
 import { PAGES, PageSamples } from './pages/page-samples.tsx';
 import { PeopleSamples } from './people-samples.tsx';
 import { TeamSamples } from './team-samples.tsx';
@@ -56,6 +57,7 @@ const brandRequest: BrandRequest = async (choice) => {
   };
 };
 const nowMs = () => FIXED_NOW_MS;
+const courseOf = (snapshot: Snapshot | undefined) => snapshot && kpiCourseOf(snapshot);
 const asked = new URLSearchParams(location.search);
 
 /**
@@ -122,6 +124,7 @@ function HomePage(props: { state: State }) {
       <h1 class="unseen">Home page, {props.state.name}</h1>
       <HomeGrid
         snapshot={snapshot()}
+        kpiSeries={courseOf(snapshot())}
         nowMs={() => FIXED_NOW_MS + moment * 1_000}
         brandRequest={brandRequest}
         condition={props.state.condition}
@@ -152,6 +155,7 @@ function Everything() {
             <Kpis
               kpis={state.snapshot?.kpis}
               period={state.snapshot?.period}
+              series={courseOf(state.snapshot)}
               nowMs={nowMs}
               condition={state.condition}
             />

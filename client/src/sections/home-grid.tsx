@@ -1,4 +1,4 @@
-import type { Snapshot } from '@earshot/contracts';
+import type { KpiSeries, Snapshot } from '@earshot/contracts';
 import type { Condition } from '../tiles/tile.tsx';
 import { Deals } from './deals/deals.tsx';
 import './home-grid.css';
@@ -13,6 +13,8 @@ import { TopSellers } from './top-sellers/top-sellers.tsx';
 export interface HomeGridProps {
   /** Undefined: on its way. */
   snapshot: Snapshot | undefined;
+  /** The course of the base figures; undefined: on its way, or not to be had. */
+  kpiSeries?: KpiSeries | undefined;
   /** The server's clock, in milliseconds. */
   nowMs: () => number;
   /** What asks the server to track or dismiss a brand; absent where the reader may not. */
@@ -28,6 +30,7 @@ export function HomeGrid(props: HomeGridProps) {
         <Kpis
           kpis={props.snapshot?.kpis}
           period={props.snapshot?.period}
+          series={props.kpiSeries}
           nowMs={props.nowMs}
           condition={props.condition}
         />

@@ -1,20 +1,33 @@
 import { createMemo, Show } from 'solid-js';
 import { createBox } from '../box.ts';
 import '../charts.css';
-import { sparkOf } from './sparkline-layout.ts';
+import { type Course, sparkOf } from './sparkline-layout.ts';
 
-/** The course of a value in a word's height. `described` says it in words. */
-export function Sparkline(props: { values: readonly number[]; described: string }) {
+/** The course of a value in a word's height, to stand beside the value itself. `described` says it in words. */
+export function Sparkline(props: { course: Course; described: string }) {
   const { box, measure } = createBox();
-  const spark = createMemo(() => sparkOf(props.values, box() ?? { width: 0, height: 0 }));
+  const spark = createMemo(() => sparkOf(props.course, box() ?? { width: 0, height: 0 }));
   return (
-    <div class="sparkline" ref={measure}>
-      <svg role="img" aria-label={props.described}>
-        <path class="line-this" d={spark().path} />
-        <Show when={spark().end}>
-          {(end) => <circle class="dot-this" cx={end().x} cy={end().y} r={0.16 * (box()?.rem ?? 16)} />}
-        </Show>
-      </svg>
+    <div class="sparkline" ref={measure} role="img" aria-label={props.described} title={props.described}>
+      <Show when={box()}>
+        {(size) => (
+          <svg aria-hidden="true">
+            <path class="spark-line" d={spark().path} />
+            <path class="spark-line faint" d={spark().faintPath} />
+            <Show when={spark().end}>
+              {(end) => (
+                <circle
+                  class="spark-end"
+                  classList={{ short: end().isShort }}
+                  cx={end().x}
+                  cy={end().y}
+                  r={0.14 * size().rem}
+                />
+              )}
+            </Show>
+          </svg>
+        )}
+      </Show>
     </div>
   );
 }

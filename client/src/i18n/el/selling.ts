@@ -5,6 +5,20 @@ export const selling: typeof english = {
   kpis: {
     heading: 'Βασικά μεγέθη',
     against: 'Έναντι {{ span }}',
+    course: {
+      hour: plural({
+        one: 'Ανά ώρα: από {{ low }} έως {{ high }}, πιο πρόσφατα {{ last }}',
+        other: 'Ανά {{ count }} ώρες: από {{ low }} έως {{ high }}, πιο πρόσφατα {{ last }}',
+      }),
+      day: plural({
+        one: 'Ανά ημέρα: από {{ low }} έως {{ high }}, πιο πρόσφατα {{ last }}',
+        other: 'Ανά {{ count }} ημέρες: από {{ low }} έως {{ high }}, πιο πρόσφατα {{ last }}',
+      }),
+      month: plural({
+        one: 'Ανά μήνα: από {{ low }} έως {{ high }}, πιο πρόσφατα {{ last }}',
+        other: 'Ανά {{ count }} μήνες: από {{ low }} έως {{ high }}, πιο πρόσφατα {{ last }}',
+      }),
+    },
     timeLeft: {
       title: 'Χρόνος που απομένει',
       definition:

@@ -5,6 +5,20 @@ export const selling = {
   kpis: {
     heading: 'Base figures',
     against: 'Against {{ span }}',
+    course: {
+      hour: plural({
+        one: 'Hour by hour: from {{ low }} to {{ high }}, the latest {{ last }}',
+        other: 'In steps of {{ count }} hours: from {{ low }} to {{ high }}, the latest {{ last }}',
+      }),
+      day: plural({
+        one: 'Day by day: from {{ low }} to {{ high }}, the latest {{ last }}',
+        other: 'In steps of {{ count }} days: from {{ low }} to {{ high }}, the latest {{ last }}',
+      }),
+      month: plural({
+        one: 'Month by month: from {{ low }} to {{ high }}, the latest {{ last }}',
+        other: 'In steps of {{ count }} months: from {{ low }} to {{ high }}, the latest {{ last }}',
+      }),
+    },
     timeLeft: {
       title: 'Time left',
       definition:

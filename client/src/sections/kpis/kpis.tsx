@@ -1,6 +1,8 @@
-import type { Kpis as KpiFigures, PeriodInfo } from '@earshot/contracts';
+import type { Kpis as KpiFigures, KpiSeries, PeriodInfo } from '@earshot/contracts';
 import { type Accessor, createMemo, type JSX, Show } from 'solid-js';
 import { Count } from '../../charts/count.tsx';
+import { Sparkline } from '../../charts/sparkline/sparkline.tsx';
+import type { Course } from '../../charts/sparkline/sparkline-layout.ts';
 import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
 import { MoneyFigure } from '../../tiles/money.tsx';
@@ -8,6 +10,7 @@ import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend } from '../../tiles/trend.tsx';
 import { usePageLinks } from '../page-links.tsx';
 import { Section, Summary } from '../section.tsx';
+import { type CourseFigure, courseOf, extentOf } from './courses.ts';
 import './kpis.css';
 import { TimeLeftTile } from './time-left-tile.tsx';
 
@@ -15,6 +18,8 @@ export interface KpisProps {
   /** Undefined: on its way. */
   kpis: KpiFigures | undefined;
   period: PeriodInfo | undefined;
+  /** Their course; undefined: on its way, or not to be had, which is no fault of the figures. */
+  series?: KpiSeries | undefined;
   /** The server's clock, in milliseconds. */
   nowMs: () => number;
   condition?: Condition | undefined;
@@ -41,6 +46,11 @@ export function Kpis(props: KpisProps) {
       return against();
     },
   };
+  const courseIn = (figure: CourseFigure, format: (value: number) => string) => (
+    <Show when={props.series}>
+      {(series) => <KpiCourse series={series()} figure={figure} nowMs={props.nowMs} format={format} />}
+    </Show>
+  );
   return (
     <Section
       heading={t('kpis.heading')}
@@ -56,13 +66,13 @@ export function Kpis(props: KpisProps) {
     >
       <div class="kpi-band">
         <TimeLeftTile period={props.kpis?.salesPeriod} nowMs={props.nowMs} condition={props.condition} />
-        <Kpi name="revenueWon" {...cell}>
+        <Kpi name="revenueWon" {...cell} course={() => courseIn('revenueWon', money.short)}>
           {(kpis) => <MoneyFigure cents={kpis().revenueWon} />}
         </Kpi>
         <Kpi name="pipelineOpen" {...cell} word={() => t('kpis.pipelineOpen.now')}>
           {(kpis) => <MoneyFigure cents={kpis().pipelineOpen} />}
         </Kpi>
-        <Kpi name="dealsWon" {...cell}>
+        <Kpi name="dealsWon" {...cell} course={() => courseIn('dealsWon', format().number)}>
           {(kpis) => (
             <Count
               value={kpis().dealsWon}
@@ -75,6 +85,7 @@ export function Kpis(props: KpisProps) {
           name="winRate"
           {...cell}
           word={(kpis) => (kpis.winRate === undefined ? t('kpis.winRate.none') : undefined)}
+          course={() => courseIn('winRate', format().percent)}
         >
           {(kpis) => (
             <OrDash of={kpis().winRate}>
@@ -88,6 +99,7 @@ export function Kpis(props: KpisProps) {
           name="averageDeal"
           {...cell}
           word={(kpis) => (kpis.averageDeal === undefined ? t('kpis.averageDeal.none') : undefined)}
+          course={() => courseIn('averageDeal', money.short)}
         >
           {(kpis) => <OrDash of={kpis().averageDeal}>{(cents) => <MoneyFigure cents={cents()} />}</OrDash>}
         </Kpi>
@@ -106,6 +118,8 @@ interface KpiProps {
   against: string | undefined;
   /** What stands below the figure in place of a trend. */
   word?: (kpis: KpiFigures) => string | undefined;
+  /** How the figure came about, step by step. */
+  course?: () => JSX.Element;
   children: (kpis: Accessor<KpiFigures>) => JSX.Element;
 }
 
@@ -130,18 +144,39 @@ function Kpi(props: KpiProps) {
         return (
           <>
             <p class="figure kpi-figure">{props.children(kpis)}</p>
-            <p class="kpi-below">
-              <Show when={trend() !== undefined} fallback={props.word?.(kpis())}>
-                <span title={props.against}>
-                  <Trend of={trend()} />
-                </span>
-              </Show>
-            </p>
+            <div class="kpi-below kpi-change">
+              <p>
+                <Show when={trend() !== undefined} fallback={props.word?.(kpis())}>
+                  <span title={props.against}>
+                    <Trend of={trend()} />
+                  </span>
+                </Show>
+              </p>
+              <Show when={props.course}>{(course) => <div class="kpi-course">{course()()}</div>}</Show>
+            </div>
           </>
         );
       }}
     </Tile>
   );
+}
+
+/** The course of a figure; nothing where a line would say nothing. */
+function KpiCourse(props: {
+  series: KpiSeries;
+  figure: CourseFigure;
+  nowMs: () => number;
+  format: (value: number) => string;
+}) {
+  const { plural } = useI18n();
+  const course = createMemo(() => courseOf(props.series, props.figure, props.nowMs()));
+  const described = (of: Course) => {
+    const { unit, each } = props.series.steps;
+    const { low, high, last } = extentOf(of);
+    const [from, to, latest] = [low, high, last].map(props.format);
+    return plural(`kpis.course.${unit}`, each, { low: from!, high: to!, last: latest! });
+  };
+  return <Show when={course()}>{(of) => <Sparkline course={of()} described={described(of())} />}</Show>;
 }
 
 /** A figure, or a dash where there is nothing to make it from. */
