@@ -19,7 +19,6 @@ import {
   WebSocketGateway,
 } from '@nestjs/websockets';
 import { AccessService } from '../access/access.service.ts';
-import { may } from '../access/permissions.ts';
 import { sees } from '../access/scopes.ts';
 import { faultOf } from '../operate/fault.ts';
 import { Metrics } from '../operate/metrics.ts';
@@ -34,6 +33,7 @@ import { beat } from './heartbeat.ts';
 import { LiveRefusals } from './live-refusals.ts';
 import { type LiveNamespace, type LiveSocket, refusalOf, unseenScope } from './live-socket.ts';
 import { Peer } from './peer.ts';
+import { PrincipalChecks } from './principal-checks.ts';
 import { ScreenLinks } from './screen-links.ts';
 
 const CHECK_MS = 500;
@@ -70,6 +70,7 @@ export class LiveGateway
   private isRefusing = false;
   private namespace!: LiveNamespace;
   private fanOut!: FanOut;
+  private principals!: PrincipalChecks;
 
   constructor(
     @Inject(Views) private readonly views: Views,
@@ -82,13 +83,13 @@ export class LiveGateway
     this.namespace = namespace;
     this.fanOut = new FanOut(namespace);
     this.views.listen(this.fanOut);
-    this.screens.start({
-      hide: (peer, viewIds) => {
-        for (const viewId of viewIds) this.fanOut.hide(peer, viewId);
-        this.beat();
-      },
-      revoke: (peer) => peer.dismiss('unauthorized', soonMs()),
-    });
+    const hide = (peer: Peer, viewIds: readonly string[]) => {
+      for (const viewId of viewIds) this.fanOut.hide(peer, viewId);
+      this.beat();
+    };
+    const dismiss = (peer: Peer) => peer.dismiss('unauthorized', soonMs());
+    this.screens.start({ hide, revoke: dismiss });
+    this.principals = new PrincipalChecks({ access: this.access, hide, dismiss });
     this.timers = [setInterval(() => this.round(), HEARTBEAT_MS), setInterval(() => this.check(), CHECK_MS)];
   }
 
@@ -205,7 +206,7 @@ export class LiveGateway
   /** What is done as often as a heartbeat. */
   private round(): void {
     this.beat();
-    void this.checkPrincipals();
+    void this.principals.pass(this.peers);
     void this.checkWrites();
   }
 
@@ -228,26 +229,5 @@ export class LiveGateway
       else if (peer.refused > MAX_REFUSED) peer.dismiss('rate_limited', soonMs());
       else this.fanOut.catchUp(peer);
     }
-  }
-
-  /**
-   * Whoever has been signed out since, or whose time is over, is sent away. Views that somebody sees no more are hidden: the next
-   * heartbeat does not name them, so that the page opens them again and is refused.
-   */
-  private async checkPrincipals(): Promise<void> {
-    let hidden = 0;
-    for (const peer of [...this.peers]) {
-      const { principal } = peer.socket.data;
-      const current = principal && (await this.access.current(principal));
-      if (!current || !may(current, 'watchViews')) {
-        peer.dismiss('unauthorized', soonMs());
-        continue;
-      }
-      peer.socket.data.principal = current;
-      const unseen = [...peer.showings.values()].filter(({ view }) => !sees(current, view.scope));
-      for (const { view } of unseen) this.fanOut.hide(peer, view.id);
-      hidden += unseen.length;
-    }
-    if (hidden > 0) this.beat();
   }
 }

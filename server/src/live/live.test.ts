@@ -1,5 +1,6 @@
 import { applyPatch, type Heartbeat, type Snapshot, type ViewOpenAnswer } from '@earshot/contracts';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { AccessService } from '../access/access.service.ts';
 import { hashOf } from '../access/secrets.ts';
 import { Sessions } from '../access/sessions.ts';
 import { Store } from '../store/store.ts';
@@ -345,6 +346,25 @@ describe('a page', () => {
     await expectCurrent(page);
     expect(page.held!.snapshot.recording.calls).toBe(2);
     page.client.disconnect();
+  });
+
+  it('whose token is revoked is sent away within 10 s, however many are connected and however slow the store is', async () => {
+    const access = server.app.get(AccessService);
+    const current = access.current.bind(access);
+    const slowed = vi.spyOn(access, 'current').mockImplementation(async (principal) => {
+      await new Promise((resolve) => setTimeout(resolve, 250));
+      return current(principal);
+    });
+    onTestFinished(() => slowed.mockRestore());
+    const others = await Promise.all(Array.from({ length: 60 }, () => connected(connectTo(server))));
+    const { token, id } = await issue('manager', 'last of many');
+    const client = await connected(connectTo(server, { auth: { token } }));
+    const bye = new Promise((resolve) => client.once('bye', resolve));
+    await server.app.get(Store).access.deleteToken(id);
+    const revokedAt = performance.now();
+    expect(await bye).toMatchObject({ reason: 'unauthorized' });
+    expect(performance.now() - revokedAt).toBeLessThan(10_000);
+    for (const other of others) other.disconnect();
   });
 
   it('whose token is revoked is told and sent away within 10 s', async () => {
