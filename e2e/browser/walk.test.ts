@@ -4,10 +4,13 @@ import { type System, startSystem } from '../scenarios/harness.ts';
 import { axeFaults, overflow } from './axe.ts';
 import { Chromium, hasChromium } from './chromium.ts';
 import { settled, visit } from './visiting.ts';
-import { CALL_ID, PRICE_AT_SEC, TRACKERS, walkedWorld } from './walked-world.ts';
+import { CALL_ID, furnish, PRICE_AT_SEC, TRACKERS, walkedWorld } from './walked-world.ts';
 
 const DETAILS = ['sentiment', 'keywords', 'competitors', 'brands', 'bestPractice'];
-const SETTINGS = ['trackers', 'brands', 'top-sellers', 'organisation', 'data', 'access'];
+const SETTINGS = [
+  ...['trackers', 'brands', 'top-sellers', 'alerts', 'organisation', 'screens', 'people', 'data', 'access'],
+  'account',
+];
 const CALL = `/calls/${encodeURIComponent(CALL_ID)}`;
 const PAGES = [
   '/',
@@ -59,6 +62,7 @@ describe.skipIf(!hasChromium)('the pages behind the figures', () => {
     browser = await Chromium.start();
     await system.putTrackers(TRACKERS);
     await system.send(walkedWorld(Date.now()));
+    await furnish(system);
     await system.settled();
   });
   afterAll(async () => {
@@ -166,7 +170,7 @@ describe.skipIf(!hasChromium)('the pages behind the figures', () => {
   for (const language of ['en', 'el'] as const)
     for (const theme of ['light', 'dark'] as const)
       it(`have nothing that axe objects to (${language}, ${theme})`, { timeout: 300_000 }, async () => {
-        const page = await browser.signIn(system, { language, theme });
+        const page = await browser.signIn(system, { language, theme, role: 'admin' });
         const faults: string[] = [];
         for (const path of PAGES) {
           await visit(page, path);
@@ -182,7 +186,7 @@ describe.skipIf(!hasChromium)('the pages behind the figures', () => {
       [320, 640],
       [1440, 900],
     ] as const) {
-      const page = await browser.signIn(system, { width, height, language: 'el' });
+      const page = await browser.signIn(system, { width, height, language: 'el', role: 'admin' });
       for (const path of PAGES) {
         await visit(page, path);
         const by = await overflow(page);

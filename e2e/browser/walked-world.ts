@@ -1,5 +1,7 @@
-import type { EarshotEvent, Tracker } from '@earshot/contracts';
+import type { EarshotEvent, Pairing, Tracker } from '@earshot/contracts';
+import type { System } from '../scenarios/harness.ts';
 import { randomStream } from '../scenarios/random-stream.ts';
+import { SHOW } from './paired-screen.ts';
 
 export const TRACKERS: readonly Tracker[] = [
   { id: 'price', kind: 'keyword', label: 'Price', phrases: ['price', 'τιμή'] },
@@ -53,4 +55,30 @@ export function walkedWorld(nowMs: number): EarshotEvent[] {
     },
   };
   return [...randomStream('walk', 120, nowMs), deal, walkedCall(nowMs)];
+}
+
+/** One of each that the settings list: somebody invited, a token, a rule, and a screen that is off. */
+export async function furnish(system: System): Promise<void> {
+  const make = async (path: string, body: object): Promise<unknown> => {
+    const answer = await system.fetch(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+    if (!answer.ok) throw new Error(`POST ${path} answered ${answer.status}: ${await answer.text()}`);
+    return answer.json();
+  };
+  await make('/v1/accounts', {
+    email: 'eleni@team.example',
+    name: 'Ελένη',
+    role: 'manager',
+    teams: ['north'],
+  });
+  await make('/v1/tokens', { name: 'Dialer', source: 'dialer' });
+  await make('/v1/alert-rules', {
+    ...{ name: 'Mood', figure: 'negativeShare', scope: 'team:north', period: 'last7d', pauseMin: 60 },
+    ...{ condition: { kind: 'changesBy', amount: 0.1, withinMin: 1_440 }, isOn: true },
+  });
+  const { code } = (await make('/v1/screens/pairing', {})) as Pairing;
+  await make('/v1/screens', { code, name: 'Sales floor', show: SHOW });
 }

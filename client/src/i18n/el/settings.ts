@@ -90,6 +90,7 @@ export const settings: typeof english = {
       states: { erasing: 'αφαιρείται', rewriting: 'τα αρχεία γράφονται εκ νέου', done: 'έγινε' },
       records: { one: '{{ count }} εγγραφή', other: '{{ count }} εγγραφές' },
       audit: 'Ποιος έκανε τι',
+      auditList: 'Οι τελευταίες εκατό πράξεις, με την πιο πρόσφατη πρώτη',
       noAudit: 'Δεν έχει καταγραφεί τίποτα ακόμη.',
       columns: { when: 'Πότε', who: 'Ποιος', act: 'Έκανε', entity: 'Με' },
       acts: {
@@ -117,6 +118,7 @@ export const settings: typeof english = {
       onlyNow: 'Το κλειδί του {{ name }}, φαίνεται μόνο τώρα:',
       none: 'Δεν υπάρχουν κλειδιά.',
       revoke: 'Ανάκληση',
+      revokeOne: 'Ανάκληση: {{ name }}',
       confirm: 'Να ανακληθεί το κλειδί του «{{ name }}»; Το πρόγραμμα μένει έξω αμέσως.',
     },
   },

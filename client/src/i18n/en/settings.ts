@@ -90,6 +90,7 @@ export const settings = {
       states: { erasing: 'being taken out', rewriting: 'files are being written anew', done: 'done' },
       records: plural({ one: '{{ count }} record', other: '{{ count }} records' }),
       audit: 'Who did what',
+      auditList: 'The last hundred acts, the latest first',
       noAudit: 'Nothing was written down yet.',
       columns: { when: 'When', who: 'Who', act: 'Did', entity: 'With' },
       acts: {
@@ -117,6 +118,7 @@ export const settings = {
       onlyNow: 'The token of {{ name }}, shown only now:',
       none: 'There are no tokens.',
       revoke: 'Revoke',
+      revokeOne: 'Revoke {{ name }}',
       confirm: 'Revoke the token of “{{ name }}”? The program is out at once.',
     },
   },

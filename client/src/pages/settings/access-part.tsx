@@ -136,7 +136,7 @@ export function AccessPart() {
                     type="button"
                     class="quiet"
                     disabled={saving.isBusy()}
-                    aria-label={t('settings.deleteOne', { name: token.name })}
+                    aria-label={t('settings.access.revokeOne', { name: token.name })}
                     onClick={() => void revoke(token)}
                   >
                     {t('settings.access.revoke')}

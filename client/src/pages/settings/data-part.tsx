@@ -163,7 +163,7 @@ function Audit() {
     <Panel read={read} title={t('settings.data.audit')}>
       {(data) => (
         <Show when={data().entries.length > 0} fallback={<p>{t('settings.data.noAudit')}</p>}>
-          <div class="table-scroll">
+          <section class="table-scroll" tabindex="0" aria-label={t('settings.data.auditList')}>
             <table>
               <thead>
                 <tr>
@@ -188,7 +188,7 @@ function Audit() {
                 </For>
               </tbody>
             </table>
-          </div>
+          </section>
         </Show>
       )}
     </Panel>
