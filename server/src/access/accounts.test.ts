@@ -255,6 +255,16 @@ describe('what is kept and told of people', () => {
     for (const secret of [...secrets, 'argon2']) expect(list).not.toContain(secret);
   });
 
+  it('tells in the audit of no invitation that was refused', async () => {
+    const { account } = await invite(server);
+    const newest = async () =>
+      ((await (await server.ask('/v1/audit?limit=1')).json()) as AuditList).entries[0]!.id;
+    const before = await newest();
+    const json = { email: account.email.toUpperCase(), name: 'Another', role: 'manager' };
+    expect((await server.ask('/v1/accounts', { json })).status).toBe(409);
+    expect(await newest()).toBe(before);
+  });
+
   it('tells in the audit who changed whose access', async () => {
     const { account, code } = await invite(server);
     await new Person(server).enter('/v1/join', { code, password: PASSWORD });

@@ -47,6 +47,8 @@ export class Accounts {
     { email, name, role, teams }: AccountInput,
     who: Principal,
   ): Promise<{ account: Account; link: NewLink } | undefined> {
+    // Looked at first, so that the audit tells of no account that never was.
+    if (await this.store.accounts.findByEmail(email)) return undefined;
     const account: StoredAccount = {
       ...{ id: newId(), email, name, role },
       ...(teams && { teams }),
