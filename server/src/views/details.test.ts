@@ -96,9 +96,9 @@ function call(callId: string, sellerId: string, said: Record<string, number>, ag
   return { kind: 'finished', callId, sellerId, agoMs, counters, words: encodeWords(words) };
 }
 
-const won = (sellerId: string): Event => ({
+const won = (sellerId: string, more: Partial<Event & { kind: 'deal' }> = {}): Event => ({
   ...{ kind: 'deal', opportunityId: `of-${sellerId}`, sellerId, status: 'won', stage: '-', cents: 90_000 },
-  ...{ createdAgoMs: 864e5, closedAgoMs: 0 },
+  ...{ createdAgoMs: 864e5, closedAgoMs: 0, ...more },
 });
 
 const LAST_7_DAYS = { scope: 'all', period: { kind: 'last7d' } } as const;
@@ -153,6 +153,24 @@ describe('reads of what is warm', () => {
     rig.clock.nowMs += 25 * 36e5;
     const { calls, period } = await details.sentiment(request);
     expect({ calls, to: period.to }).toEqual({ calls: 0, to: '2031-11-25T10:32:00.000Z' });
+  });
+
+  it('count no deal that began after their period, however long that has been known', async () => {
+    await using rig = await rigOf();
+    await rig.apply(won('s1', { createdAgoMs: 40 * 864e5, closedAgoMs: 35 * 864e5 }));
+    const details = new Details(rig.node().reads);
+    const available = async () => {
+      const { series } = await details.kpis({ scope: 'all', period: { kind: 'lastMonth' } });
+      return series.dealsAvailable;
+    };
+    const before = await available();
+    expect(before.filter((deals) => deals === 1)).toHaveLength(6);
+    rig.clock.nowMs += 5 * 36e5;
+    await rig.apply(won('s2', { status: 'open', createdAgoMs: 0 }));
+    expect(
+      (await details.kpis({ scope: 'all', period: { kind: 'thisMonth' } })).series.dealsAvailable,
+    ).toContain(1);
+    expect(await available()).toEqual(before);
   });
 
   it('are read once for many who ask at once, and not at all again', async () => {
