@@ -14,7 +14,7 @@ export function makeBusyWatch(): BusyWatch {
   /** The form that was typed in last and has not been sent. */
   let begun: Element | undefined;
   const begin = (event: Event) => {
-    begun = (event.target as Element).closest('form') ?? undefined;
+    begun = (event.target as Element).closest('form') ?? begun;
   };
   const finish = () => {
     begun = undefined;

@@ -24,6 +24,10 @@ export interface Read<T> {
   reread: () => void;
 }
 
+/** What takes longer is given up: a request that is swallowed on its way would be waited for for minutes. */
+const ANSWER_MS = 30_000;
+/** So long an answer is waited for when what it tells has changed meanwhile; what takes longer may have been swallowed by an outage. */
+const PATIENCE_MS = 10_000;
 /** Waits before another try: it doubles up to the last one. */
 const TRY_AGAIN_MS = [1_000, 30_000] as const;
 /** Asking again can only bring the same answer. */
@@ -42,7 +46,11 @@ export type Answers = <T>(url: string, signal?: AbortSignal) => Promise<T | { fa
 export const AnswersContext = createContext<Answers>(readJson);
 
 async function readJson<T>(url: string, signal?: AbortSignal): Promise<T | { failure: ReadFailure }> {
-  const answer = await fetch(url, { cache: 'no-store', ...(signal && { signal }) });
+  const limit = AbortSignal.timeout(ANSWER_MS);
+  const answer = await fetch(url, {
+    cache: 'no-store',
+    signal: signal === undefined ? limit : AbortSignal.any([signal, limit]),
+  });
   if (answer.ok) return (await answer.json()) as T;
   return { failure: await failureOf(answer) };
 }
@@ -59,7 +67,8 @@ const isFailure = (answer: unknown): answer is { failure: ReadFailure } =>
 
 /**
  * What the server answers to `url`, for as long as the owner lives: read again whenever `changes` ticks and after failures
- * that may pass. The last answer stays until the next is there; `undefined` asks for nothing.
+ * that may pass. The last answer stays until the next is there; `undefined` asks for nothing. What is on its way when `changes`
+ * ticks is waited for: where answers take longer than ticks, none would ever be had else.
  */
 export function createRead<T extends object>(
   url: Accessor<string | undefined>,
@@ -70,33 +79,41 @@ export function createRead<T extends object>(
   const [answered, setAnswered] = createSignal<string>();
   const [failure, setFailure] = createSignal<ReadFailure>();
   let asking: AbortController | undefined;
+  let askedAtMs = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let failures = 0;
+  /** `changes` has ticked since the question was put that is on its way. */
+  let isDue = false;
 
   async function ask(address: string) {
     asking?.abort();
     clearTimeout(timer);
+    isDue = false;
     const mine = new AbortController();
     asking = mine;
+    askedAtMs = performance.now();
     const answer = await answers<T>(address, mine.signal).catch(
       () => ({ failure: { code: 'unreachable' } }) as const,
     );
     if (asking !== mine) return;
     asking = undefined;
-    if (!isFailure(answer)) {
+    if (isFailure(answer)) {
+      setFailure(answer.failure);
+      if (!LASTING.has(answer.failure.code)) {
+        const waitMs = Math.min(TRY_AGAIN_MS[1], TRY_AGAIN_MS[0] * 2 ** failures++);
+        timer = setTimeout(() => void ask(address), waitMs * (0.5 + Math.random()));
+        return;
+      }
+    } else {
       failures = 0;
       setData(() => answer);
       setAnswered(address);
       setFailure(undefined);
-      return;
     }
-    setFailure(answer.failure);
-    if (!LASTING.has(answer.failure.code)) {
-      const waitMs = Math.min(TRY_AGAIN_MS[1], TRY_AGAIN_MS[0] * 2 ** failures++);
-      timer = setTimeout(() => void ask(address), waitMs * (0.5 + Math.random()));
-    }
+    if (isDue) void ask(address);
   }
 
+  const isWaitedFor = () => asking !== undefined && performance.now() - askedAtMs < PATIENCE_MS;
   createEffect(
     on([url, changes], ([address], before) => {
       if (address !== before?.[0]) {
@@ -107,7 +124,8 @@ export function createRead<T extends object>(
         asking?.abort();
         asking = undefined;
         clearTimeout(timer);
-      } else void ask(address);
+      } else if (address === before?.[0] && isWaitedFor()) isDue = true;
+      else void ask(address);
     }),
   );
   onCleanup(() => {

@@ -3,6 +3,9 @@ import { failureOf, type ReadFailure } from './read.ts';
 /** What became of something that was sent: the answer, or why there is none. */
 export type Sent<T> = { ok: true; answer: T } | { ok: false; failure: ReadFailure };
 
+/** A form is not held for longer by a request that is swallowed on its way. */
+const ANSWER_MS = 60_000;
+
 /** Sends a change; an answer without a body is an empty object. Never rejects. */
 export async function send<T extends object>(
   method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
@@ -11,7 +14,13 @@ export async function send<T extends object>(
 ): Promise<Sent<T>> {
   const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
   try {
-    const answer = await fetch(path, { method, cache: 'no-store', ...(body === undefined ? {} : json) });
+    const signal = AbortSignal.timeout(ANSWER_MS);
+    const answer = await fetch(path, {
+      method,
+      cache: 'no-store',
+      signal,
+      ...(body === undefined ? {} : json),
+    });
     if (!answer.ok) return { ok: false, failure: await failureOf(answer) };
     const text = await answer.text();
     return { ok: true, answer: (text === '' ? {} : JSON.parse(text)) as T };
