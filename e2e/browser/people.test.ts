@@ -203,13 +203,19 @@ describe.skipIf(!hasChromium)('people, their accounts, and screens', () => {
     await here.getByLabel('New password').fill('a third set of words');
     await here.getByRole('button', { name: 'Change the password' }).click();
     await here.getByText('The present password is not right.').waitFor();
+    await here.setViewportSize({ width: 390, height: 480 });
     await here.getByLabel('Present password').fill(EVE.password);
     await here.getByRole('button', { name: 'Change the password' }).click();
-    await here.getByText('Your password is changed.').waitFor();
+    const said = here.getByText('Your password is changed.');
+    await said.waitFor();
+    await here.waitForTimeout(1_000);
+    // Who is signed in is looked up after that; the page stays where it is being read.
+    expect(await said.evaluate((element) => element.getBoundingClientRect().top)).toBeGreaterThan(0);
+    await here.setViewportSize({ width: 1440, height: 900 });
     EVE.password = 'a third set of words';
     for (const page of [there, elsewhere])
       await page.getByRole('heading', { name: 'Sign in' }).waitFor({ timeout: IN_FORCE_MS });
-    await here.reload();
+    // The list says so by itself.
     await expect.poll(() => places.count()).toBe(1);
     await places.getByRole('button').click();
     await here.getByRole('heading', { name: 'Sign in' }).waitFor();

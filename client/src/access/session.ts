@@ -23,7 +23,8 @@ export interface Session {
   enter: (input: SessionInput) => Promise<SignInFault | undefined>;
   /** Sets the password that a link is for, and signs in. Answers why not, else nothing. */
   join: (input: JoinInput) => Promise<SignInFault | undefined>;
-  leave: () => Promise<void>;
+  /** Answers whether the session is over: where the server does not answer, nobody knows. */
+  leave: () => Promise<boolean>;
 }
 
 const PATH = '/v1/session';
@@ -100,7 +101,9 @@ export function createSession(): Session {
     join: (input) => open('/v1/join', input, 'spent'),
     async leave() {
       const answer = await call('DELETE', PATH);
-      if (answer?.ok || answer?.status === 401) signedOut();
+      const isOver = answer?.ok === true || answer?.status === 401;
+      if (isOver) signedOut();
+      return isOver;
     },
   };
 }

@@ -35,6 +35,7 @@ export const screens = {
     reload: 'Reload',
     revoke: 'Revoke …',
     told: 'The screen has been told.',
+    revoked: '{{ name }} is revoked.',
     confirmRevoke:
       'Revoke {{ name }}? It shows nothing of yours within ten seconds, and must be paired anew.',
     scope: 'Whose figures',
@@ -61,6 +62,7 @@ export const screens = {
     secondsWrong: 'A layout stays 5 seconds at least and an hour at most.',
     playlistKeys: 'Alt with the arrow keys up and down moves a layout.',
     more: 'Light, privacy, moments and thresholds',
+    moreWrong: 'Something under “Light, privacy, moments and thresholds” is missing or wrong.',
     theme: 'Colours',
     themes: { dark: 'Dark', light: 'Light', byTime: 'By time of day' },
     lightFrom: 'Light from',
@@ -89,8 +91,8 @@ export const screens = {
     look: 'Looks',
     looks: { risk: 'alarming (red)', delayed: 'worrying (amber)', live: 'good (green)' },
     thresholdWrong: {
-      value: 'Value and calm value are plain numbers.',
-      calm: 'The calm value must lie on the calm side of the value.',
+      value: 'The value is a plain number.',
+      calm: 'The calm value is a plain number on the calm side of the value.',
     },
   },
   figureUnits: { ratio: '%', seconds: 'hours', perHour: 'times an hour' },

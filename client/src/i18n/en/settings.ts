@@ -11,7 +11,7 @@ export const settings = {
     changeOne: 'Change {{ name }}',
     deleteOne: 'Delete {{ name }}',
     saved: 'Saved.',
-    unreachable: 'The server does not answer. Nothing was saved; try again in a moment.',
+    unreachable: 'The server does not answer. It may not have been saved: try again in a moment.',
     forbidden: 'Your role may not change this.',
     refused: 'Not saved: {{ detail }}',
     refusedAt: 'Not saved: {{ path }} {{ detail }}',
@@ -43,7 +43,7 @@ export const settings = {
       why: 'Names that somebody has dismissed from “Other brands”. Taken back, they show again.',
       none: 'Nobody has dismissed a name.',
       restore: 'It is a brand',
-      restoreOne: '{{ name }} is a brand',
+      restoreOne: 'It is a brand: {{ name }}',
     },
     topSellers: {
       title: 'Top sellers',
@@ -61,6 +61,7 @@ export const settings = {
         'Days, weeks and months are those of this zone. After a change every figure stays as it is until all are counted for the new zone.',
       counting:
         'Counting for {{ zone }}: {{ done }} of {{ total }}. Until then figures are those of {{ shown }}.',
+      noZone: 'There is no such time zone. Choose one from the list, such as Europe/Athens.',
       currency: 'Currency',
       currencyWhy: 'The name of amounts only: a change converts nothing.',
       salesPeriod: 'Sales period',

@@ -28,6 +28,8 @@ function Retention() {
   const id = createUniqueId();
   const saving = createSaving();
   const read = createRead<OrganisationSettings>(() => '/v1/settings', changes);
+  /** What somebody has typed, which stays whatever is read anew meanwhile. */
+  const [typed, type] = createSignal<string>();
   const save = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault();
     const days = Number(new FormData(event.currentTarget).get('days'));
@@ -51,7 +53,8 @@ function Retention() {
             type="number"
             min={0}
             max={MOST_DAYS}
-            value={data().retention?.transcriptDays ?? ''}
+            value={typed() ?? data().retention?.transcriptDays ?? ''}
+            onInput={(event) => type(event.currentTarget.value)}
           />
           <Outcome saving={saving} />
           <p class="settings-acts">

@@ -11,6 +11,8 @@ import { CurrencyField, isTimeZone, RebuildProgress, ZoneField } from './zone-an
 
 const KINDS = ['month', 'quarter', 'year'] as const;
 
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
+
 /** The organisation: its name, its zone and currency, what it sells by, and what it is to win. */
 export function OrganisationPart() {
   const { t } = useI18n();
@@ -36,7 +38,6 @@ function OrganisationForm(props: { settings: OrganisationSettings; onSaved: () =
   const saving = createSaving();
   const { settings } = props;
   const [name, setName] = createSignal(settings.name);
-  const saved = { timeZone: settings.rebuild.timeZone, currency: settings.currency };
   const [zone, setZone] = createSignal(settings.rebuild.timeZone);
   const [currency, setCurrency] = createSignal(settings.currency);
   const [kind, setKind] = createSignal(settings.salesPeriod.kind);
@@ -58,7 +59,7 @@ function OrganisationForm(props: { settings: OrganisationSettings; onSaved: () =
   const areAmounts = () => isAmount(whole()) && Object.values(byTeam()).every(isAmount);
   const isRight = () => name().trim() !== '' && isTimeZone(zone()) && areAmounts();
 
-  const change = (): SettingsChange => {
+  const written = (): SettingsChange => {
     const organisation = centsOf(whole());
     const known = Object.entries(byTeam()).flatMap(([team, text]) => {
       const cents = centsOf(text);
@@ -70,18 +71,22 @@ function OrganisationForm(props: { settings: OrganisationSettings; onSaved: () =
     };
     return {
       name: name().trim(),
-      // What was not touched here may have been changed by others.
-      ...(zone().trim() !== saved.timeZone && { timeZone: zone().trim() }),
-      ...(currency() !== saved.currency && { currency: currency() }),
+      timeZone: zone().trim(),
+      currency: currency(),
       salesPeriod: { kind: kind(), startMonth: startMonth() },
       targets: Object.keys(targets).length === 0 ? null : targets,
     };
   };
+  let saved = written();
   const save = async (event: SubmitEvent) => {
     event.preventDefault();
-    const changed = change();
-    if (!(await saving.run(() => send('PATCH', '/v1/settings', changed)))) return;
-    Object.assign(saved, { timeZone: zone().trim(), currency: currency() });
+    const now = written();
+    // What was not touched here may have been changed by others.
+    const change = Object.fromEntries(
+      Object.entries(now).filter(([name, value]) => !isSame(value, saved[name as keyof SettingsChange])),
+    );
+    if (!(await saving.run(() => send('PATCH', '/v1/settings', change)))) return;
+    saved = now;
     props.onSaved();
   };
   return (

@@ -1,5 +1,5 @@
 import { useParams } from '@solidjs/router';
-import { createEffect, For, Match, on, Switch } from 'solid-js';
+import { createEffect, createMemo, For, Match, on, Switch } from 'solid-js';
 import { type TextKey, useI18n } from '../../i18n/index.tsx';
 import { useFrame } from '../frame-context.ts';
 import { NotFound } from '../not-found.tsx';
@@ -35,8 +35,12 @@ export function Settings() {
   const { isAdmin, seesAll, session } = useFrame();
   const params = useParams<{ part?: string }>();
   const part = () => params.part ?? 'trackers';
-  const shown = () =>
-    PARTS.filter((one) => (!one.isForAdmins || isAdmin()) && (!one.isOfAllTeams || seesAll()));
+  const shown = createMemo(
+    () => PARTS.filter((one) => (!one.isForAdmins || isAdmin()) && (!one.isOfAllTeams || seesAll())),
+    undefined,
+    // Who is signed in is looked up now and then: that alone scrolls nobody's page.
+    { equals: (a, b) => a.length === b.length && a.every((one, i) => one === b[i]) },
+  );
   let nav!: HTMLElement;
   // On a phone the parts are one row, of which a part is seen.
   createEffect(

@@ -1,20 +1,22 @@
 import type { Tracker, TrackerList } from '@earshot/contracts';
-import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js';
+import { createEffect, createMemo, createSignal, For, onCleanup, Show } from 'solid-js';
 import { useI18n } from '../../i18n/index.tsx';
 import { createRead } from '../../live/read.ts';
 import { send } from '../../live/send.ts';
 import { useFrame } from '../frame-context.ts';
 import { Panel } from '../panel.tsx';
+import { createRows } from '../rows.ts';
 import { createSaving, Outcome } from './outcome.tsx';
 import { TrackerForm } from './tracker-form.tsx';
+import { TrackerRow } from './tracker-row.tsx';
 
 /** While stored calls are being counted, how far that is is asked for this often. */
 const PROGRESS_MS = 1_000;
 
 /** What Earshot listens for: keywords and competitors, of the organisation or of one team. */
 export function TrackersPart() {
-  const { t, plural, format } = useI18n();
-  const { changes, teams, mayEdit, seesAll } = useFrame();
+  const { t, format } = useI18n();
+  const { changes, mayEdit } = useFrame();
   const read = createRead<TrackerList>(() => '/v1/trackers', changes);
   const [editing, edit] = createSignal<Tracker | 'new'>();
   const saving = createSaving();
@@ -23,9 +25,12 @@ export function TrackersPart() {
     const timer = setInterval(read.reread, PROGRESS_MS);
     onCleanup(() => clearInterval(timer));
   });
-  const teamName = (id: string) => teams().find((team) => team.id === id)?.name ?? id;
-  const inOrder = (trackers: readonly Tracker[]) =>
-    [...trackers].sort((a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label));
+  const inOrder = createMemo(() =>
+    (read.data()?.trackers ?? []).toSorted(
+      (a, b) => a.kind.localeCompare(b.kind) || a.label.localeCompare(b.label),
+    ),
+  );
+  const rows = createRows(inOrder, ({ id }) => id);
   const remove = async ({ id, label }: Tracker) => {
     if (!confirm(t('settings.trackers.confirm', { label }))) return;
     await saving.run(() => send('DELETE', `/v1/trackers/${encodeURIComponent(id)}`));
@@ -59,54 +64,31 @@ export function TrackersPart() {
             </Show>
           </Show>
           <ul class="settings-list">
-            <For each={inOrder(data().trackers)} fallback={<li>{t('settings.trackers.none')}</li>}>
-              {(tracker) => (
-                <li>
-                  <Show
-                    when={isEditing(tracker)}
-                    fallback={
-                      <div class="settings-row">
-                        <div>
-                          <strong>{tracker.label}</strong>{' '}
-                          <span class="of-all">
-                            {t(`settings.trackers.kinds.${tracker.kind}`)}
-                            <Show when={tracker.team}>{(team) => ` · ${teamName(team())}`}</Show>
-                          </span>
-                          <p class="settings-phrases">
-                            {format().list(tracker.phrases.slice(0, 8))}
-                            <Show when={tracker.phrases.length > 8}>
-                              {' '}
-                              {plural('settings.trackers.morePhrases', tracker.phrases.length - 8)}
-                            </Show>
-                          </p>
-                        </div>
-                        <Show when={mayEdit() && (seesAll() || tracker.team !== undefined)}>
-                          <span class="settings-acts">
-                            <button
-                              type="button"
-                              class="quiet"
-                              aria-label={t('settings.changeOne', { name: tracker.label })}
-                              onClick={() => edit(tracker)}
-                            >
-                              {t('settings.change')}
-                            </button>
-                            <button
-                              type="button"
-                              class="quiet"
-                              aria-label={t('settings.deleteOne', { name: tracker.label })}
-                              disabled={saving.isBusy()}
-                              onClick={() => void remove(tracker)}
-                            >
-                              {t('settings.delete')}
-                            </button>
-                          </span>
-                        </Show>
-                      </div>
-                    }
-                  >
-                    <TrackerForm tracker={tracker} onDone={() => done()} onCancel={() => edit(undefined)} />
-                  </Show>
-                </li>
+            <For each={rows.ids()} fallback={<li>{t('settings.trackers.none')}</li>}>
+              {(id) => (
+                <Show when={rows.row(id)}>
+                  {(tracker) => (
+                    <li>
+                      <Show
+                        when={isEditing(id)}
+                        fallback={
+                          <TrackerRow
+                            tracker={tracker()}
+                            isBusy={saving.isBusy()}
+                            onChange={() => edit(tracker())}
+                            onDelete={() => void remove(tracker())}
+                          />
+                        }
+                      >
+                        <TrackerForm
+                          tracker={tracker()}
+                          onDone={() => done()}
+                          onCancel={() => edit(undefined)}
+                        />
+                      </Show>
+                    </li>
+                  )}
+                </Show>
               )}
             </For>
           </ul>
@@ -115,7 +97,7 @@ export function TrackersPart() {
     </Panel>
   );
 
-  function isEditing({ id }: Tracker): boolean {
+  function isEditing(id: string): boolean {
     const now = editing();
     return typeof now === 'object' && now.id === id;
   }

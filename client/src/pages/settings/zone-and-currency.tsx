@@ -57,13 +57,18 @@ export function ZoneField(props: { zone: string; onInput: (zone: string) => void
         autocomplete="off"
         spellcheck={false}
         aria-invalid={!isTimeZone(props.zone)}
-        aria-describedby={`${id}-why`}
+        aria-describedby={isTimeZone(props.zone) ? `${id}-why` : `${id}-wrong ${id}-why`}
         value={props.zone}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
       <datalist id={`${id}-zones`}>
         <For each={ZONES}>{(zone) => <option value={zone} />}</For>
       </datalist>
+      <Show when={!isTimeZone(props.zone)}>
+        <p class="wrong" id={`${id}-wrong`}>
+          {t('settings.organisation.noZone')}
+        </p>
+      </Show>
       <p class="settings-fact" id={`${id}-why`}>
         {t('settings.organisation.zoneWhy')}
       </p>

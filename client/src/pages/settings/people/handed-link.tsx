@@ -1,5 +1,6 @@
 import type { AccountLink } from '@earshot/contracts';
 import { createSignal, onMount, Show } from 'solid-js';
+import { copyText } from '../../../controls/copy-text.ts';
 import { useI18n } from '../../../i18n/index.tsx';
 import { useFrame } from '../../frame-context.ts';
 
@@ -19,12 +20,7 @@ export function HandedLink(props: HandedLinkProps) {
   let card!: HTMLElement;
   const until = () =>
     `${format().date(props.link.expiresAt, timeZone())} ${format().time(props.link.expiresAt, timeZone())}`;
-  const copy = () =>
-    navigator.clipboard
-      .writeText(props.link.url)
-      .then(() => true)
-      .catch(() => false)
-      .then(setCopied);
+  const copy = async () => setCopied(await copyText(props.link.url));
   onMount(() => {
     if (props.takesFocus) card.focus();
   });

@@ -7,8 +7,15 @@ import { send } from '../../../live/send.ts';
 import { useFrame } from '../../frame-context.ts';
 import { createSaving, Outcome } from '../outcome.tsx';
 
+interface OwnPasswordProps {
+  email: string;
+  hasPassword: boolean;
+  /** It is another one, and nobody is signed in by the old one any more. */
+  onChanged: () => void;
+}
+
 /** Changes one's own password. */
-export function OwnPassword(props: { email: string; hasPassword: boolean }) {
+export function OwnPassword(props: OwnPasswordProps) {
   const { t } = useI18n();
   const { session } = useFrame();
   const saving = createSaving();
@@ -29,6 +36,7 @@ export function OwnPassword(props: { email: string; hasPassword: boolean }) {
     if ((await saving.run(() => send('PUT', '/v1/account/password', change))) === undefined) return;
     setCurrent('');
     setPassword('');
+    props.onChanged();
     await session.check();
   };
   return (

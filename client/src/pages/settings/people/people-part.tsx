@@ -31,7 +31,7 @@ export function PeoplePart() {
   const saving = createSaving();
   const [editing, edit] = createSignal<string>();
   const [isInviting, setInviting] = createSignal(false);
-  const [handed, hand] = createSignal<{ name: string; link: AccountLink }>();
+  const [handed, hand] = createSignal<{ id: string; name: string; link: AccountLink }>();
   const byName = createMemo(() => (read.data() ?? []).toSorted((a, b) => a.name.localeCompare(b.name)));
   const rows = createRows(byName, ({ id }) => id);
   const done = () => {
@@ -44,14 +44,15 @@ export function PeoplePart() {
     const question = ASKED[what];
     if (question !== undefined && !confirm(t(question, { name: account.name }))) return;
     const path = `/v1/accounts/${encodeURIComponent(account.id)}`;
-    hand(undefined);
+    // It is shown once: only what makes it worthless takes it away.
+    const takeBack = () => hand((given) => (given?.id === account.id ? undefined : given));
     switch (what) {
       case 'change':
         edit(account.id);
         return;
       case 'link': {
         const link = await saving.run(() => send<AccountLink>('POST', `${path}/links`, {}));
-        if (link !== undefined) hand({ name: account.name, link });
+        if (link !== undefined) hand({ id: account.id, name: account.name, link });
         break;
       }
       case 'signOut':
@@ -61,10 +62,10 @@ export function PeoplePart() {
         await saving.run(() => send('DELETE', `${path}/provider`));
         break;
       case 'delete':
-        await saving.run(() => send('DELETE', path));
+        if (await saving.run(() => send('DELETE', path))) takeBack();
         break;
       default:
-        await saving.run(() => send('PATCH', path, { isDisabled: what === 'disable' }));
+        if (await saving.run(() => send('PATCH', path, { isDisabled: what === 'disable' }))) takeBack();
     }
     read.reread();
   };
@@ -88,7 +89,7 @@ export function PeoplePart() {
             }
           >
             <PersonForm
-              onInvited={({ account, link }) => hand({ name: account.name, link })}
+              onInvited={({ account, link }) => hand({ id: account.id, name: account.name, link })}
               onDone={done}
               onCancel={() => setInviting(false)}
             />

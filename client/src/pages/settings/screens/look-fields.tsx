@@ -2,11 +2,11 @@ import type { ScreenShow } from '@earshot/contracts';
 import { createUniqueId, For, Show } from 'solid-js';
 import { useI18n } from '../../../i18n/index.tsx';
 import { useFrame } from '../../frame-context.ts';
+import { hasWholeDim, hasWholeOverscan, LIMITS, shownNumber } from './screen-draft.ts';
 
 const THEMES: readonly ScreenShow['theme'][] = ['dark', 'light', 'byTime'];
 const FLAGS = ['isPrivate', 'showsLastNonEmpty', 'celebrates', 'hasSound'] as const;
 const USUAL_DIM = { from: '21:00', to: '06:00', percent: 30 };
-const MOST_OVERSCAN = 10;
 
 interface LookFieldsProps {
   show: ScreenShow;
@@ -21,18 +21,6 @@ export function LookFields(props: LookFieldsProps) {
   const { timeZone } = useFrame();
   const id = createUniqueId();
   const hasTimes = () => props.show.theme === 'byTime' || props.show.dim !== undefined;
-  const time = (name: string, value: string, onChange: (value: string) => void) => (
-    <label>
-      {name}
-      <input
-        type="time"
-        required
-        value={value}
-        // A field that is being emptied says nothing; the server takes none without a time.
-        onChange={(event) => event.currentTarget.value !== '' && onChange(event.currentTarget.value)}
-      />
-    </label>
-  );
   return (
     <>
       <fieldset class="settings-kinds">
@@ -53,8 +41,16 @@ export function LookFields(props: LookFieldsProps) {
       </fieldset>
       <Show when={props.show.theme === 'byTime'}>
         <div class="field-row">
-          {time(t('screens.lightFrom'), props.show.lightFrom, (lightFrom) => props.onChange({ lightFrom }))}
-          {time(t('screens.darkFrom'), props.show.darkFrom, (darkFrom) => props.onChange({ darkFrom }))}
+          <TimeField
+            name={t('screens.lightFrom')}
+            value={props.show.lightFrom}
+            onChange={(lightFrom) => props.onChange({ lightFrom })}
+          />
+          <TimeField
+            name={t('screens.darkFrom')}
+            value={props.show.darkFrom}
+            onChange={(darkFrom) => props.onChange({ darkFrom })}
+          />
         </div>
       </Show>
       <label class="check">
@@ -68,16 +64,25 @@ export function LookFields(props: LookFieldsProps) {
       <Show when={props.show.dim}>
         {(dim) => (
           <div class="field-row">
-            {time(t('screens.dimFrom'), dim().from, (from) => props.onDim({ ...dim(), from }))}
-            {time(t('screens.dimTo'), dim().to, (to) => props.onDim({ ...dim(), to }))}
+            <TimeField
+              name={t('screens.dimFrom')}
+              value={dim().from}
+              onChange={(from) => props.onDim({ ...dim(), from })}
+            />
+            <TimeField
+              name={t('screens.dimTo')}
+              value={dim().to}
+              onChange={(to) => props.onDim({ ...dim(), to })}
+            />
             <label>
               {t('screens.dimPercent')}
               <input
                 type="number"
-                min={5}
-                max={90}
+                min={LIMITS.leastDim}
+                max={LIMITS.mostDim}
                 required
-                value={dim().percent}
+                aria-invalid={!hasWholeDim(props.show)}
+                value={shownNumber(dim().percent)}
                 onChange={(event) => props.onDim({ ...dim(), percent: event.currentTarget.valueAsNumber })}
               />
             </label>
@@ -104,16 +109,41 @@ export function LookFields(props: LookFieldsProps) {
         id={`${id}-overscan`}
         type="number"
         min={0}
-        max={MOST_OVERSCAN}
-        step={0.5}
+        max={LIMITS.mostOverscan}
+        step="any"
         required
+        aria-invalid={!hasWholeOverscan(props.show)}
         aria-describedby={`${id}-overscan-why`}
-        value={props.show.overscanPercent}
+        value={shownNumber(props.show.overscanPercent)}
         onChange={(event) => props.onChange({ overscanPercent: event.currentTarget.valueAsNumber })}
       />
       <p id={`${id}-overscan-why`} class="settings-why">
         {t('screens.overscanWhy')}
       </p>
     </>
+  );
+}
+
+interface TimeFieldProps {
+  name: string;
+  value: string;
+  onChange: (value: string) => void;
+}
+
+/** A time of day. One that is emptied is no time: it goes back to what it was. */
+function TimeField(props: TimeFieldProps) {
+  return (
+    <label>
+      {props.name}
+      <input
+        type="time"
+        required
+        value={props.value}
+        onChange={(event) => event.currentTarget.value !== '' && props.onChange(event.currentTarget.value)}
+        onBlur={(event) => {
+          if (event.currentTarget.value === '') event.currentTarget.value = props.value;
+        }}
+      />
+    </label>
   );
 }

@@ -2,7 +2,16 @@ import type { Layout, LayoutKind } from '@earshot/contracts';
 import { createSignal, createUniqueId, For, Index, Show } from 'solid-js';
 import { useI18n } from '../../../i18n/index.tsx';
 import { FigureSelect } from '../figure-select.tsx';
-import { isLasting, KINDS, LIMITS, moved, nextKind, ofKind, usualLayout } from './screen-draft.ts';
+import {
+  isLasting,
+  KINDS,
+  LIMITS,
+  moved,
+  nextKind,
+  ofKind,
+  shownNumber,
+  usualLayout,
+} from './screen-draft.ts';
 
 interface PlaylistEditorProps {
   playlist: readonly Layout[];
@@ -84,7 +93,7 @@ export function PlaylistEditor(props: PlaylistEditorProps) {
                   required
                   aria-label={t('screens.secondsOf', { place: format().number(at + 1) })}
                   aria-invalid={!isLasting(layout())}
-                  value={layout().seconds}
+                  value={shownNumber(layout().seconds)}
                   onChange={(event) => put(at, { ...layout(), seconds: event.currentTarget.valueAsNumber })}
                 />
                 {t('screens.secondUnit')}

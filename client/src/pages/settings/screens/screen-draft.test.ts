@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import {
   draftOf,
   emptyThreshold,
+  hasWholeDim,
+  hasWholeOverscan,
   isLasting,
   KINDS,
   moved,
@@ -61,6 +63,19 @@ describe('a playlist', () => {
   });
 });
 
+describe('the look of a screen', () => {
+  it('is whole exactly where the server takes it: a field that was emptied is nothing', () => {
+    const numbers = [Number.NaN, -1, 0, 2.5, 4, 5, 10, 11, 90, 91];
+    for (const number of numbers) {
+      const margin = { ...usualShow('all', 'en'), overscanPercent: number };
+      expect(hasWholeOverscan(margin)).toBe(screenShowSchema.safeParse(margin).success);
+      const night = { ...usualShow('all', 'en'), dim: { from: '21:00', to: '06:00', percent: number } };
+      expect(hasWholeDim(night)).toBe(screenShowSchema.safeParse(night).success);
+    }
+    expect(hasWholeDim(usualShow('all', 'en'))).toBe(true);
+  });
+});
+
 describe('a threshold that is being written', () => {
   it('is read in the unit that people say the figure in', () => {
     expect(thresholdOf({ ...emptyThreshold(), value: '30', calm: '25' })).toEqual({
@@ -78,6 +93,7 @@ describe('a threshold that is being written', () => {
 
   it('says which of its values is in the way, exactly where the server would refuse', () => {
     expect(thresholdOf(emptyThreshold())).toBe('value');
+    expect(thresholdOf({ ...emptyThreshold(), value: '30', calm: 'soon' })).toBe('calm');
     expect(thresholdOf({ ...emptyThreshold(), value: '30', calm: '31' })).toBe('calm');
     expect(thresholdOf({ ...emptyThreshold(), side: 'below', value: '30', calm: '29' })).toBe('calm');
     const text = fc.integer({ min: 0, max: 100 }).map(String);

@@ -13,7 +13,15 @@ const USUAL_SECONDS: Record<LayoutKind, number> = {
 export const KINDS = Object.keys(USUAL_SECONDS) as LayoutKind[];
 
 /** What the server takes. */
-export const LIMITS = { layouts: 20, thresholds: 50, leastSeconds: 5, mostSeconds: 3_600 } as const;
+export const LIMITS = {
+  layouts: 20,
+  thresholds: 50,
+  leastSeconds: 5,
+  mostSeconds: 3_600,
+  leastDim: 5,
+  mostDim: 90,
+  mostOverscan: 10,
+} as const;
 const FIRST_FIGURE: FigureName = 'revenueWon';
 
 /** A layout as it is when it is first put into a playlist. */
@@ -62,6 +70,18 @@ export const nextKind = (playlist: readonly Layout[]): LayoutKind =>
 export const isLasting = ({ seconds }: Layout): boolean =>
   Number.isInteger(seconds) && seconds >= LIMITS.leastSeconds && seconds <= LIMITS.mostSeconds;
 
+/** A number as its field shows it: a field that was emptied stays so. */
+export const shownNumber = (number: number): number | '' => (Number.isNaN(number) ? '' : number);
+
+/** Whether the margin is one that the server takes; a field that was emptied is none. */
+export const hasWholeOverscan = ({ overscanPercent }: ScreenShow): boolean =>
+  overscanPercent >= 0 && overscanPercent <= LIMITS.mostOverscan;
+
+/** Whether the light of the night, where there is one, is one that the server takes. */
+export const hasWholeDim = ({ dim }: ScreenShow): boolean =>
+  dim === undefined ||
+  (Number.isInteger(dim.percent) && dim.percent >= LIMITS.leastDim && dim.percent <= LIMITS.mostDim);
+
 /** A threshold while somebody is writing it: its values as text, in the unit that people say the figure in. */
 export interface ThresholdDraft extends Omit<Threshold, 'value' | 'calm'> {
   value: string;
@@ -85,8 +105,9 @@ export const emptyThreshold = (): ThresholdDraft => ({
 /** The threshold that a draft means, or which of its values is in the way. Without a calm value it is calm again at the value itself. */
 export function thresholdOf(draft: ThresholdDraft): Threshold | 'value' | 'calm' {
   const value = figureValueOf(draft.figure, draft.value);
+  if (value === undefined) return 'value';
   const calm = draft.calm.trim() === '' ? value : figureValueOf(draft.figure, draft.calm);
-  if (value === undefined || calm === undefined) return 'value';
+  if (calm === undefined) return 'calm';
   if (draft.side === 'above' ? calm > value : calm < value) return 'calm';
   return { ...draft, value, calm };
 }

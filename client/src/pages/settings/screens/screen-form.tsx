@@ -1,13 +1,14 @@
-import type { Scope, Screen, ScreenChange, ScreenInput, ScreenShow } from '@earshot/contracts';
+import type { Screen, ScreenChange, ScreenInput, ScreenShow } from '@earshot/contracts';
 import { createSignal, createUniqueId, For, Show } from 'solid-js';
 import { FIXED_KINDS, PERIOD_NAMES } from '../../../controls/request-url.ts';
 import { LANGUAGES, useI18n } from '../../../i18n/index.tsx';
 import { send } from '../../../live/send.ts';
 import { useFrame } from '../../frame-context.ts';
 import { createSaving, Outcome } from '../outcome.tsx';
+import { firstScopeOf, ScopeSelect } from '../scope-select.tsx';
 import { LookFields } from './look-fields.tsx';
 import { PlaylistEditor } from './playlist-editor.tsx';
-import { draftOf, isLasting, thresholdOf, usualShow } from './screen-draft.ts';
+import { draftOf, hasWholeDim, hasWholeOverscan, isLasting, thresholdOf, usualShow } from './screen-draft.ts';
 import { ThresholdEditor } from './threshold-editor.tsx';
 
 interface ScreenFormProps {
@@ -22,37 +23,27 @@ interface ScreenFormProps {
 /** Pairs a screen by its code, or changes what one shows. A code and a name are enough: everything else has a sensible value. */
 export function ScreenForm(props: ScreenFormProps) {
   const { t, locale } = useI18n();
-  const { teams, session } = useFrame();
+  const { session } = useFrame();
   const id = createUniqueId();
   const saving = createSaving();
-  const own = () => session.info()?.teams;
-  /** A scope that is shown stays on offer, also where its team has no seller any more. */
-  const scopes = (): { scope: Scope; name: string }[] => {
-    const known = [
-      ...(own() === undefined ? [{ scope: 'all' as const, name: t('bar.allTeams') }] : []),
-      ...teams().map((team) => ({ scope: `team:${team.id}` as const, name: team.name })),
-    ];
-    const { scope } = show();
-    return known.some((each) => each.scope === scope)
-      ? known
-      : [...known, { scope, name: t('bar.unknownTeam', { id: scope.replace('team:', '') }) }];
-  };
-  const firstScope = (): Scope => (own() === undefined ? 'all' : `team:${own()?.[0] ?? ''}`);
   const [code, setCode] = createSignal(props.code ?? '');
   const [name, setName] = createSignal(props.screen?.name ?? '');
   const [show, setShow] = createSignal(
-    props.screen?.show ?? usualShow(firstScope(), locale() === 'el' ? 'el' : 'en'),
+    props.screen?.show ?? usualShow(firstScopeOf(session.info()?.teams), locale() === 'el' ? 'el' : 'en'),
   );
   const [drafts, setDrafts] = createSignal((props.screen?.show.thresholds ?? []).map(draftOf));
   const change = (changed: Partial<ScreenShow>) => setShow((now) => ({ ...now, ...changed }));
   const dim = (dimmed: ScreenShow['dim']) =>
     setShow(({ dim: _, ...rest }) => (dimmed === undefined ? rest : { ...rest, dim: dimmed }));
   const thresholds = () => drafts().map(thresholdOf);
+  /** What is folded away may be what is in the way: then it is said where it can be seen. */
+  const isMoreWhole = () =>
+    hasWholeDim(show()) && hasWholeOverscan(show()) && thresholds().every((each) => typeof each === 'object');
   const isWhole = () =>
     name().trim() !== '' &&
     (props.screen !== undefined || code().trim() !== '') &&
     show().playlist.every(isLasting) &&
-    thresholds().every((each) => typeof each === 'object');
+    isMoreWhole();
 
   const whole = (): ScreenShow => ({
     ...show(),
@@ -101,17 +92,9 @@ export function ScreenForm(props: ScreenFormProps) {
         {t('screens.nameHint')}
       </p>
       <div class="field-row">
-        <label>
+        <label for={`${id}-scope`}>
           {t('screens.scope')}
-          <select onChange={(event) => change({ scope: event.currentTarget.value as Scope })}>
-            <For each={scopes()}>
-              {(each) => (
-                <option value={each.scope} selected={show().scope === each.scope}>
-                  {each.name}
-                </option>
-              )}
-            </For>
-          </select>
+          <ScopeSelect id={`${id}-scope`} scope={show().scope} onChoose={(scope) => change({ scope })} />
         </label>
         <label>
           {t('screens.period')}
@@ -148,6 +131,9 @@ export function ScreenForm(props: ScreenFormProps) {
           <ThresholdEditor drafts={drafts()} onChange={setDrafts} />
         </div>
       </details>
+      <p class="outcome wrong" role="status">
+        {isMoreWhole() ? '' : t('screens.moreWrong')}
+      </p>
       <Outcome
         saving={saving}
         meanings={{

@@ -32,7 +32,8 @@ export function ScreensPart() {
   const saving = createSaving();
   const [isAdding, setAdding] = createSignal(address.code !== undefined);
   const [editing, edit] = createSignal<string>();
-  const [paired, setPaired] = createSignal('');
+  /** What was done last, where that is more than that a screen has been told. */
+  const [done, setDone] = createSignal('');
   const byName = createMemo(() => (read.data() ?? []).toSorted((a, b) => a.name.localeCompare(b.name)));
   const rows = createRows(byName, ({ id }) => id);
 
@@ -42,11 +43,11 @@ export function ScreensPart() {
   };
   const act = async ({ id, name }: Screen, what: ScreenAct) => {
     const path = `/v1/screens/${encodeURIComponent(id)}`;
-    setPaired('');
+    setDone('');
     if (what === 'change') edit(id);
     else if (what !== 'revoke') await saving.run(() => send('POST', `${path}/commands`, { command: what }));
     else if (confirm(t('screens.confirmRevoke', { name }))) {
-      await saving.run(() => send('DELETE', path));
+      if (await saving.run(() => send('DELETE', path))) setDone(t('screens.revoked', { name }));
       read.reread();
     }
   };
@@ -69,15 +70,15 @@ export function ScreensPart() {
                 code={address.code}
                 onDone={(name) => {
                   endAdding();
-                  setPaired(t('screens.paired', { name }));
+                  setDone(t('screens.paired', { name }));
                   read.reread();
                 }}
                 onCancel={endAdding}
               />
             </Show>
           </Show>
-          <Show when={paired() !== ''} fallback={<Outcome saving={saving} saved={t('screens.told')} />}>
-            <p role="status">{paired()}</p>
+          <Show when={done() !== ''} fallback={<Outcome saving={saving} saved={t('screens.told')} />}>
+            <p role="status">{done()}</p>
           </Show>
           <ul class="settings-list screens">
             <For each={rows.ids()} fallback={<li>{t('screens.none')}</li>}>
