@@ -1,17 +1,26 @@
 import type { CDPSession, Page } from 'playwright-core';
 
-/** What one page holds and does at one moment, right after a forced collection. */
-export interface PageSample {
+/** What one page has done since it was last looked at, collections that the probe forced left out. */
+export interface PageWork {
+  longTasks: number;
+  worstTaskMs: number;
+  /** How much of a processor the page's main thread has used, 0…1. */
+  busy: number;
+  /** Deltas that have come, and what script, style and layout have used for each, all that moves included. */
+  deltas: number;
+  perDeltaMs: number;
+}
+
+/** The same, and what the page holds after it, right after a forced collection. */
+export interface PageSample extends PageWork {
   atMs: number;
   heapBytes: number;
   nodes: number;
   listeners: number;
-  /** Since the sample before, collections that the probe forced left out. */
-  longTasks: number;
-  worstTaskMs: number;
-  /** How much of the time since the sample before the page's main thread was busy, 0…1. */
-  busy: number;
 }
+
+/** What a page does to show something, of the browser's own counts: seconds of its main thread's time on a processor. */
+const SHOWING = ['ScriptDuration', 'RecalcStyleDuration', 'LayoutDuration'] as const;
 
 interface LongTasks {
   count: number;
@@ -39,7 +48,8 @@ function countLongTasks(): void {
 /** Measures one page over the debugger. */
 export class Probe {
   private lastMs = performance.now();
-  private lastBusySec = 0;
+  private last = new Map<string, number>();
+  private deltas = 0;
 
   private constructor(
     readonly name: string,
@@ -50,32 +60,51 @@ export class Probe {
   static async of(name: string, page: Page): Promise<Probe> {
     await page.evaluate(countLongTasks);
     const session = await page.context().newCDPSession(page);
-    await session.send('Performance.enable');
+    // The thread's own time: other work on the machine makes a page later, not busier.
+    await session.send('Performance.enable', { timeDomain: 'threadTicks' });
     const probe = new Probe(name, page, session);
-    probe.lastBusySec = (await probe.metrics()).get('TaskDuration')!;
+    session.on('Network.webSocketFrameReceived', ({ response }) => {
+      if (response.payloadData.includes('"view:delta"')) probe.deltas += 1;
+    });
+    await session.send('Network.enable');
+    probe.last = await probe.metrics();
     return probe;
   }
 
-  /** @param sinceMs `performance.now()` at the beginning of the soak */
-  async sample(sinceMs: number): Promise<PageSample> {
+  /** What the page has done since it was last told what it holds. */
+  async work(): Promise<PageWork> {
     const tasks = await this.takeLongTasks();
-    const busySec = (await this.metrics()).get('TaskDuration')!;
-    const nowMs = performance.now();
-    const busy = (1_000 * (busySec - this.lastBusySec)) / (nowMs - this.lastMs);
-    // Twice: what the first one finds dead may have kept others alive.
-    for (let times = 0; times < 2; times++) await this.session.send('HeapProfiler.collectGarbage');
-    const after = await this.metrics();
-    this.lastBusySec = after.get('TaskDuration')!;
-    this.lastMs = performance.now();
-    await this.takeLongTasks();
+    const now = await this.metrics();
+    const { deltas, last } = this;
+    const usedMs = (what: string) => 1_000 * (now.get(what)! - last.get(what)!);
+    const busy = usedMs('TaskDuration') / (performance.now() - this.lastMs);
+    const showingMs = SHOWING.reduce((sum, what) => sum + usedMs(what), 0);
     return {
-      atMs: this.lastMs - sinceMs,
-      heapBytes: after.get('JSHeapUsedSize')!,
-      nodes: after.get('Nodes')!,
-      listeners: after.get('JSEventListeners')!,
       longTasks: tasks.count,
       worstTaskMs: tasks.worstMs,
       busy,
+      deltas,
+      perDeltaMs: showingMs / Math.max(1, deltas),
+    };
+  }
+
+  /**
+   * What the page holds, once nothing moves in it any more.
+   * @param sinceMs `performance.now()` at the beginning of the soak
+   */
+  async holds(sinceMs: number): Promise<Omit<PageSample, keyof PageWork>> {
+    // Twice: what the first one finds dead may have kept others alive.
+    for (let times = 0; times < 2; times++) await this.session.send('HeapProfiler.collectGarbage');
+    await this.takeLongTasks();
+    this.last = await this.metrics();
+    this.deltas = 0;
+    this.lastMs = performance.now();
+    const held = (what: string) => this.last.get(what)!;
+    return {
+      atMs: this.lastMs - sinceMs,
+      heapBytes: held('JSHeapUsedSize'),
+      nodes: held('Nodes'),
+      listeners: held('JSEventListeners'),
     };
   }
 

@@ -22,7 +22,7 @@ interface Samples {
 
 /** Takes a sample of every page, and again, until the time is over or whoever started this has had enough. */
 async function sampled(
-  system: System,
+  { system, stream }: { system: System; stream: Stream },
   probes: readonly Probe[],
   { lastsMs, everyMs }: SoakOptions,
   signal: AbortSignal,
@@ -34,14 +34,17 @@ async function sampled(
   while (passedMs() < lastsMs && !signal.aborted) {
     const waitMs = everyMs - (passedMs() % everyMs);
     await sleep(waitMs, undefined, { signal }).catch(() => {});
-    for (const probe of probes) {
-      const sample = await probe.sample(sinceMs);
-      pages.get(probe.name)!.push(sample);
-      const { heapBytes, nodes, listeners } = sample;
-      say(
-        `${(sample.atMs / 1_000).toFixed(0).padStart(5)} s  ${probe.name.padEnd(5)} ${(heapBytes / 1e6).toFixed(2)} MB, ${nodes} nodes, ${listeners} listeners`,
-      );
-    }
+    const works = await Promise.all(probes.map((probe) => probe.work()));
+    await stream.atRest(async () => {
+      for (const [i, probe] of probes.entries()) {
+        const sample = { ...works[i]!, ...(await probe.holds(sinceMs)) };
+        pages.get(probe.name)!.push(sample);
+        const { atMs, heapBytes, nodes, listeners } = sample;
+        say(
+          `${(atMs / 1_000).toFixed(0).padStart(5)} s  ${probe.name.padEnd(5)} ${(heapBytes / 1e6).toFixed(2)} MB, ${nodes} nodes, ${listeners} listeners`,
+        );
+      }
+    });
     sockets.push(await socketsOf(system));
   }
   return { pages, sockets };
@@ -75,7 +78,7 @@ async function soak(options: SoakOptions, signal: AbortSignal): Promise<Row[]> {
     // One that fails ends the soak where it is awaited; until then it is nobody's unhandled rejection.
     playing.catch(() => ending.abort());
     const { pages: samples, sockets } = await sampled(
-      system,
+      { system, stream },
       probes,
       options,
       AbortSignal.any([signal, ending.signal]),

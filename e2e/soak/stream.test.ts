@@ -13,6 +13,12 @@ describe('a team that lives faster than we do', () => {
     expect(oursOf(startMs - 3_600_000, tempo)).toBe(startMs - 3_600_000);
   });
 
+  it('goes on where it was after a rest, later by so much and no faster', () => {
+    const rested = { ...tempo, restedMs: 2_000 };
+    expect(oursOf(startMs + 3_600_000, rested)).toBe(startMs + 62_000);
+    expect(oursOf(startMs - 3_600_000, rested)).toBe(startMs - 3_600_000);
+  });
+
   it('talks no faster: a call ends when it is due, and has lasted as long as it lasts', () => {
     const call = { callId: 'c', startedAt: '2026-11-24T09:59:00Z', endedAt: '2026-11-24T10:00:00Z' };
     expect(brought(event('call.finished', '2026-11-24T10:00:00Z', call), tempo)).toMatchObject({

@@ -2,7 +2,7 @@ import type { EarshotEvent } from '@earshot/contracts';
 import { Account } from '../simulator/account.ts';
 import { salesTeam } from '../simulator/generate/sales-team.ts';
 import { DEFAULT_TRACKERS } from '../simulator/generate/trackers.ts';
-import { pauseUntil } from '../simulator/pause.ts';
+import { pause, pauseUntil } from '../simulator/pause.ts';
 import { type Play, play, playSingly, type Timed } from '../simulator/play.ts';
 import { Server } from '../simulator/server.ts';
 
@@ -15,11 +15,16 @@ const OF_LENGTHS = ['startedAt', 'endedAt'] as const;
 interface Tempo {
   startMs: number;
   speedup: number;
+  /** For how long nothing has happened in between. */
+  restedMs?: number;
 }
 
+/** After the last event so long: it is analysed, its figures are sent, and what moved for them has come to rest. */
+const REST_MS = 2_000;
+
 /** When something of the team's time happens in ours. */
-export const oursOf = (theirsMs: number, { startMs, speedup }: Tempo): number =>
-  theirsMs <= startMs ? theirsMs : startMs + (theirsMs - startMs) / speedup;
+export const oursOf = (theirsMs: number, { startMs, speedup, restedMs = 0 }: Tempo): number =>
+  theirsMs <= startMs ? theirsMs : startMs + restedMs + (theirsMs - startMs) / speedup;
 
 /** An event of a team that lives `speedup` times as fast as we do, as one that happens now. */
 export function brought(event: EarshotEvent, tempo: Tempo): unknown {
@@ -35,10 +40,20 @@ export function brought(event: EarshotEvent, tempo: Tempo): unknown {
   return { ...event, time: new Date(theirsMs + byMs).toISOString(), data };
 }
 
+function resolvable(): { promise: Promise<void>; resolve: () => void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 /** A generated team whose past is played at once, and whose present `speedup` times as fast as it happens. */
 export class Stream {
   readonly account = new Account();
   private readonly server: Server;
+  private rested = Promise.resolve();
+  private restedMs = 0;
 
   constructor(
     private readonly system: { url: string; adminToken: string },
@@ -67,21 +82,37 @@ export class Stream {
    * took. Where the machine cannot keep up, that is less than was asked for.
    */
   async playPresent(speedup: number): Promise<{ events: number; playedMs: number }> {
-    const tempo = { startMs: Date.now(), speedup };
-    const floor = this.team(tempo.startMs).floor();
+    const startMs = Date.now();
+    const tempo = (): Tempo => ({ startMs, speedup, restedMs: this.restedMs });
+    const floor = this.team(startMs).floor();
     const before = this.account.total;
     const { signal } = this;
+    const untilRested = () => this.rested;
     const events = async function* (): AsyncGenerator<Timed> {
       for (;;) {
-        const dueMs = oursOf(floor.nextAtMs, tempo);
-        await pauseUntil(dueMs, signal);
+        await pauseUntil(oursOf(floor.nextAtMs, tempo()), signal);
+        await untilRested();
         if (signal.aborted) return;
         const event = floor.advance();
-        if (event !== undefined) yield { line: JSON.stringify(brought(event, tempo)) };
+        if (event !== undefined) yield { line: JSON.stringify(brought(event, tempo())) };
       }
     };
     await playSingly(events(), this.to());
-    return { events: this.account.total - before, playedMs: floor.nextAtMs - tempo.startMs };
+    return { events: this.account.total - before, playedMs: floor.nextAtMs - startMs };
+  }
+
+  /** Acts while nothing happens: what a page holds between two pictures, or while it moves, says little. The team goes on where it was. */
+  async atRest<T>(act: () => Promise<T>): Promise<T> {
+    const sinceMs = Date.now();
+    const { promise, resolve } = resolvable();
+    this.rested = promise;
+    try {
+      await pause(REST_MS, this.signal);
+      return await act();
+    } finally {
+      this.restedMs += Date.now() - sinceMs;
+      resolve();
+    }
   }
 
   close(): Promise<void> {

@@ -18,6 +18,7 @@ export interface Row {
 }
 
 const mega = (bytes: number) => `${(bytes / 1_000_000).toFixed(2)} MB`;
+const millis = (ms: number) => `${ms.toFixed(1)} ms`;
 const share = (part: number) => `${(100 * part).toFixed(1)} %`;
 const whole = (count: number) => Math.round(count).toLocaleString('en');
 
@@ -32,7 +33,7 @@ export function rowsOf(page: string, all: readonly PageSample[], { lastsMs, spee
     all.map((sample) => ({ ...sample, value: 0 })),
     lastsMs,
   );
-  const points = (what: 'heapBytes' | 'nodes' | 'listeners'): Point[] =>
+  const points = (what: 'heapBytes' | 'nodes' | 'listeners' | 'perDeltaMs'): Point[] =>
     kept.map((sample) => ({ atMs: sample.atMs, value: sample[what] }));
   const ends = (of: readonly Point[], written: (value: number) => string) => ({
     first: written(of[0]!.value),
@@ -60,6 +61,11 @@ export function rowsOf(page: string, all: readonly PageSample[], { lastsMs, spee
     },
     steady('nodes', 'DOM nodes'),
     steady('listeners', 'listeners'),
+    {
+      ...{ page, what: 'script, style and layout a delta', ...ends(points('perDeltaMs'), millis) },
+      figure: `median ${millis(median(kept.map(({ perDeltaMs }) => perDeltaMs)))} of ${whole(kept.reduce((sum, { deltas }) => sum + deltas, 0))} deltas`,
+      isKept: true,
+    },
     {
       ...{ page, what: 'tasks over 50 ms', first: '', last: '' },
       figure: `${long}, the longest ${whole(worst)} ms`,
