@@ -18,12 +18,18 @@ const AT_A_TIME_MS = 20;
 const KEPT_MS = 15_000;
 const ONE_AT_A_TIME = { atATime: 1, maxWaiting: 20, waitSec: 1 };
 
-interface Kept {
+/** Moments of the past, and what figures at them are made from. */
+interface Past {
+  moments: readonly PastMoment[];
+  buckets: PastBuckets;
+}
+
+interface Kept extends Past {
   state: NodeState;
+  settings: NodeState['settings'];
   /** What it was read for. */
   key: string;
   readAt: number;
-  buckets: PastBuckets;
 }
 
 /** When a rule would have fired. One is tried at a time. Rejects as `WarmReads` does. */
@@ -54,13 +60,9 @@ export class AlertTries {
       firings: [],
     };
     if (!answer.isKnown) return answer;
+    const { moments, buckets } = await this.#past(input, state, { hours, nowMs });
+    const figures = new PastFigures(input, state, buckets);
     const turn = new ShortTurns();
-    const moments: PastMoment[] = [];
-    for (const atMs of hours) {
-      moments.push(pastMoment(input, { state, atMs, nowMs }));
-      await turn.mayEnd();
-    }
-    const figures = new PastFigures(input, state, await this.#read(input, state, moments));
     let before: RuleState | undefined;
     for (const moment of moments) {
       const { atMs } = moment;
@@ -73,24 +75,31 @@ export class AlertTries {
     return answer;
   }
 
-  async #read(
-    { figure, period }: AlertTryInput,
+  async #past(
+    input: AlertTryInput,
     state: NodeState,
-    moments: readonly PastMoment[],
-  ): Promise<PastBuckets> {
-    const family = familyOf(figure) as PastFamily;
-    const key = [family, period, moments.at(-1)!.atMs].join(' ');
+    { hours, nowMs }: { hours: readonly number[]; nowMs: number },
+  ): Promise<Past> {
+    const family = familyOf(input.figure) as PastFamily;
+    const { settings } = state;
+    const key = [family, input.period, hours.at(-1)].join(' ');
     const kept = this.#kept;
     const isFresh = kept && performance.now() - kept.readAt < KEPT_MS;
-    if (isFresh && kept.key === key && kept.state === state) return kept.buckets;
+    if (isFresh && kept.key === key && kept.state === state && kept.settings === settings) return kept;
     const readAt = performance.now();
+    const turn = new ShortTurns();
+    const moments: PastMoment[] = [];
+    for (const atMs of hours) {
+      moments.push(pastMoment(input, { state, atMs, nowMs }));
+      await turn.mayEnd();
+    }
     const buckets = await PastFigures.read(this.store, state, { family, moments });
-    this.#kept = { state, key, readAt, buckets };
+    this.#kept = { state, settings, key, readAt, moments, buckets };
     // Nobody may come again: it is let go all the same.
     setTimeout(() => {
       if (this.#kept?.readAt === readAt) this.#kept = undefined;
     }, KEPT_MS).unref();
-    return buckets;
+    return this.#kept;
   }
 }
 

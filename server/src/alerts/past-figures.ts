@@ -10,6 +10,7 @@ import { topSellersOf } from '../domain/dashboard/top-sellers.ts';
 import type { SalesPeriodSums, ScopedSums } from '../domain/dashboard.ts';
 import { type SalesPeriodSpan, salesPeriodOf } from '../domain/sales-period.ts';
 import { recordingWindow, type Window } from '../domain/window.ts';
+import type { Zone } from '../domain/zone.ts';
 import type { Store } from '../store/store.ts';
 import { isRecorded, isStyle, windowNow } from '../views/covers.ts';
 import { target } from '../views/document.ts';
@@ -51,11 +52,11 @@ export interface PastMoment {
   atMs: number;
   window: Window;
   salesPeriod: SalesPeriodSpan;
-  /** First date of the month before the one that is recorded. */
+  /** First date of the month before the one that is recorded; '' where the figure is none of recording. */
   recordedFrom: string;
   /** Over the figure's span. */
   span: Parts;
-  /** Of deals: everything before the window's end. */
+  /** Of deals: everything before the window's end; of all others nothing. */
   before: Parts;
 }
 
@@ -68,23 +69,40 @@ export function pastMoment(
   { state, atMs, nowMs }: { state: NodeState; atMs: number; nowMs: number },
 ): PastMoment {
   const { zone } = state;
-  const endMs = zone.hourEnd(zone.hourEnd(nowMs));
+  const family = familyOf(figure);
   const window = windowNow({ kind: period }, state, atMs - 1);
   const salesPeriod = salesPeriodOf(atMs - 1, zone, state.settings.salesPeriod);
-  const recording = recordingWindow(atMs - 1, zone);
-  const before = { more: [EVER], less: cover(window.toMs, endMs, zone) };
+  const endMs = zone.hourEnd(zone.hourEnd(nowMs));
+  // Seven hundred moments are told at a time: of each no more than its figure asks for.
+  const before: Parts =
+    family === 'deals' ? { more: [EVER], less: cover(window.toMs, endMs, zone) } : { more: [] };
+  const recording = family === 'recording' ? recordingWindow(atMs - 1, zone) : undefined;
   const spans: Record<FigureFamily, () => Parts> = {
-    recording: () => ({ more: recording.buckets }),
+    recording: () => ({ more: recording?.buckets ?? [] }),
     salesPeriod: () => ({ more: cover(salesPeriod.fromMs, atMs, zone) }),
-    // A day that is no whole number of hours long would begin within an hour, whose minutes are kept no more.
-    deals: () =>
-      period === 'allTime' ? before : { more: cover(zone.hourStart(window.fromMs), window.toMs, zone) },
-    sentiment: () => spans.deals(),
-    style: () => spans.deals(),
+    deals: () => windowSpan(window, zone, endMs),
+    sentiment: () => windowSpan(window, zone, endMs),
+    style: () => windowSpan(window, zone, endMs),
     moment: () => ({ more: [] }),
   };
-  const span = spans[familyOf(figure)]();
-  return { atMs, window, salesPeriod, recordedFrom: recording.dates[0]!, span, before };
+  return {
+    atMs,
+    window,
+    salesPeriod,
+    recordedFrom: recording?.dates[0] ?? '',
+    span: spans[family](),
+    before,
+  };
+}
+
+/** Buckets that make up a window which ended at a moment. */
+function windowSpan(window: Window, zone: Zone, endMs: number): Parts {
+  const { kind, fromMs, toMs, buckets } = window;
+  // What is counted for ever holds what lies behind the moment as well.
+  if (kind === 'allTime') return { more: [EVER], less: cover(toMs, endMs, zone) };
+  // A day that is no whole number of hours long would begin within an hour, whose minutes are kept no more.
+  const hourMs = zone.hourStart(fromMs);
+  return { more: hourMs === fromMs ? buckets : cover(hourMs, toMs, zone) };
 }
 
 /** Tells a figure at moments that have passed, from one to the next. */

@@ -39,17 +39,20 @@ export function decodeMonths(pairs: readonly (readonly [string, string])[]): Cou
   return months;
 }
 
+/** The text that stands for all that say the same; undefined for a counter that is not wanted. */
+export type NameOf = (text: string) => string | undefined;
+
 /**
  * Hashes with fields `<sellerId>|<name>` (`field value field value …`), by seller. Days have the same fields: each is taken apart
- * once, since that, over the days of a year, is what a reader waits for.
+ * once, since that, over the days of a year, is what a reader waits for. What `nameOf` has no name for is left out.
  */
 export function decodeSellers(
   hashes: readonly (readonly string[])[],
-  nameOf: (text: string) => string,
+  nameOf: NameOf,
 ): Map<string, Counters>[] {
   const sellerIds: string[] = [];
   const places = new Map<string, number>();
-  const fields = new Map<string, { seller: number; name: string }>();
+  const fields = new Map<string, { seller: number; name: string | undefined }>();
   const fieldOf = (text: string) => {
     const bar = text.indexOf('|');
     const sellerId = text.slice(0, bar);
@@ -63,6 +66,7 @@ export function decodeSellers(
     const bySeller: (Counters | undefined)[] = [];
     for (let i = 0; i + 1 < hash.length; i += 2) {
       const { seller, name } = fields.get(hash[i]!) ?? fieldOf(hash[i]!);
+      if (name === undefined) continue;
       const counters = bySeller[seller] ?? new Map<string, number>();
       bySeller[seller] = counters;
       counters.set(name, Number(hash[i + 1]));

@@ -14,6 +14,7 @@ import {
   decodeMonths,
   decodeSellers,
   META_FIELDS,
+  type NameOf,
   type PartitionMeta,
   type RawMeta,
 } from './partition-meta.ts';
@@ -131,13 +132,13 @@ export class PartitionReader {
   }
 
   /**
-   * The buckets with these keys: by key, then by seller. A bucket that holds nothing is an empty map. `nameOf` gives the text that
-   * stands for all that say the same.
+   * The buckets with these keys: by key, then by seller. A bucket that holds nothing is an empty map, and so is
+   * one that holds nothing that `nameOf` has a name for.
    */
   async buckets(
     partition: number,
     keys: readonly string[],
-    nameOf: (text: string) => string = same,
+    nameOf: NameOf = same,
   ): Promise<At & { buckets: BySeller }> {
     const { at, hashes } = await this.#hashes(partition, keys.map(keysOf(partition).bucket), nameOf);
     return { ...at, buckets: new Map(keys.map((key, i) => [key, hashes[i]!])) };
@@ -196,7 +197,7 @@ export class PartitionReader {
   async #hashes(
     partition: number,
     keys: readonly string[],
-    nameOf: (text: string) => string = same,
+    nameOf: NameOf = same,
   ): Promise<{ at: At; hashes: Map<string, Counters>[] }> {
     // A connection of its own, so that nobody waits behind; while that one is still coming back, the other does.
     const from = this.#bulk.isReady ? this.#bulk : this.#commands;
