@@ -2,7 +2,7 @@ import type { OrganisationSettings, Snapshot } from '@earshot/contracts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type System, startSystem } from '../scenarios/harness.ts';
-import { Chromium, hasChromium } from './chromium.ts';
+import { Chromium, hasChromium, stateIs } from './chromium.ts';
 import { settled, visit } from './visiting.ts';
 import { CALL_ID, PRICE_AT_SEC, TRACKERS, walkedCall, walkedWorld } from './walked-world.ts';
 
@@ -64,6 +64,19 @@ describe.skipIf(!hasChromium)('parts of pages', () => {
     page.once('dialog', (dialog) => void dialog.accept());
     await changed.getByRole('button', { name: 'Delete' }).click();
     await page.getByText('No notes yet.').waitFor();
+    await page.context().close();
+  });
+
+  it('a link that cannot be copied is shown, so that it can be copied by hand', async () => {
+    const page = await browser.open();
+    // As it is over plain HTTP.
+    await page.addInitScript(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
+    await page.goto(await system.signInLink());
+    await stateIs(page, 'live');
+    await visit(page, CALL);
+    await page.getByRole('button', { name: 'Copy link' }).click();
+    await page.getByText('Could not be copied').waitFor();
+    expect(await page.locator('.call-head code').innerText()).toBe(`${system.url}${CALL}`);
     await page.context().close();
   });
 

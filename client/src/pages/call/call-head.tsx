@@ -1,6 +1,7 @@
 import type { CallSummary } from '@earshot/contracts';
 import { createSignal, type JSX, Show } from 'solid-js';
 import { MoodMark } from '../../charts/mood-mark.tsx';
+import { copyText } from '../../controls/copy-text.ts';
 import { pageUrl } from '../../controls/page-url.ts';
 import { Popover } from '../../controls/popover.tsx';
 import { useI18n } from '../../i18n/index.tsx';
@@ -22,7 +23,7 @@ export function CallHead(props: CallHeadProps) {
   const { t, format } = useI18n();
   const money = useMoney();
   const frame = useFrame();
-  const [copied, setCopied] = createSignal<string>();
+  const [copied, setCopied] = createSignal<{ text: string; isThere: boolean }>();
   const zone = () => props.call.timeZone;
   const link = (path: string, more: Record<string, unknown> = {}) =>
     pageUrl(path, { ...frame.request(), ...more });
@@ -32,10 +33,11 @@ export function CallHead(props: CallHeadProps) {
     moment() === undefined
       ? t('callPage.copyLink')
       : t('callPage.copyLinkTo', { time: format().duration(props.at) });
-  const copy = () => {
+  const copy = async () => {
     const text = address();
-    void navigator.clipboard.writeText(text).then(() => setCopied(text));
+    setCopied({ text, isThere: await copyText(text) });
   };
+  const isCopied = () => copied()?.isThere === true && copied()?.text === address();
   return (
     <header class="call-head">
       <h1>
@@ -85,13 +87,23 @@ export function CallHead(props: CallHeadProps) {
         </Show>
       </p>
       <p class="call-acts">
-        <button type="button" class="quiet" onClick={copy}>
-          <span role="status">{copied() === address() ? t('home.copied') : words()}</span>
+        <button type="button" class="quiet" onClick={() => void copy()}>
+          {isCopied() ? t('home.copied') : words()}
         </button>
+        <span class="unseen" role="status">
+          {isCopied() ? t('home.copied') : ''}
+        </span>
         <Popover button={t('callPage.erase')} title={t('callPage.erase')} class="quiet" width={22}>
           {(close) => <Erase call={props.call} onErased={props.onErased} onClose={close} />}
         </Popover>
       </p>
+      <Show when={copied()?.isThere === false && copied()?.text}>
+        {(text) => (
+          <p class="call-uncopied" role="alert">
+            {t('people.notCopied')} <code>{text()}</code>
+          </p>
+        )}
+      </Show>
     </header>
   );
 
