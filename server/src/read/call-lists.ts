@@ -1,4 +1,11 @@
-import { type CallLine, type CallList, type CallsQuery, PAGE_LIMIT } from '@earshot/contracts';
+import {
+  type CallLine,
+  type CallList,
+  type CallsQuery,
+  PAGE_LIMIT,
+  type Period,
+  type Scope,
+} from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
 import { z } from 'zod';
 import { type Sight, seesTeam } from '../access/scopes.ts';
@@ -7,6 +14,7 @@ import { termIndexOf } from '../domain/dashboard/term-index.ts';
 import { Turns } from '../operate/turns.ts';
 import type { CallPlace } from '../store/call-lists.ts';
 import { Store } from '../store/store.ts';
+import { windowNow } from '../views/covers.ts';
 import { Views } from '../views/views.ts';
 import { CallSearch, type Candidate } from './call-search.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
@@ -85,13 +93,25 @@ export class CallLists {
   }
 
   async #search({ scope, period, rest, isGone }: CallsRequest): Promise<CallSearch> {
-    const { state, window } = await this.views.reads.window(period);
-    const { fromMs, toMs } = window.window;
+    const { state, fromMs, toMs, sums } = await this.#known(scope, period, rest);
     return new CallSearch({
       ...{ store: this.store, state, asked: rest, isGone, withinMs: SEARCH_MS, scope },
       span: period.kind === 'allTime' ? {} : { fromMs, toMs },
-      sums: window.sums('current')!.of(scope),
+      sums,
     });
+  }
+
+  /** The edges of a period, and what its calls come to where a call is held against their mean. */
+  async #known(scope: Scope, period: Period, { sentiment }: CallsQuery) {
+    const { reads } = this.views;
+    if (sentiment !== 'aboveAverageNegative') {
+      const { state, nowMs } = await reads.state();
+      const { fromMs, toMs } = windowNow(period, state, nowMs);
+      return { state, fromMs, toMs, sums: new Map<string, number>() };
+    }
+    const { state, window } = await reads.window(period);
+    const { fromMs, toMs } = window.window;
+    return { state, fromMs, toMs, sums: window.sums('current')!.of(scope) };
   }
 
   /** The lines of calls in their order; one that is gone by now is left out. */

@@ -72,6 +72,14 @@ export function periodCover(window: Window, state: NodeState, nowMs: number): Co
   return { window, slidesAtMs: Math.min(window.slidesAtMs, state.zone.hourEnd(nowMs)), groups };
 }
 
+/** The cover of what all calls of a period come to: the group `current`, and `previous` where there is one; no more is added up than that. */
+export function totalsCover(window: Window, state: NodeState): Cover<Window> {
+  const group = (ids: readonly string[]): CoverGroup => ({ keys: ids.map((id) => state.keyOf(id)) });
+  const groups = new Map([['current', group(window.buckets)]]);
+  if (window.previous) groups.set('previous', group(window.previousBuckets));
+  return { window, slidesAtMs: window.slidesAtMs, groups };
+}
+
 /** The cover of how everyone sells in a period, which is the group `sellers`: no more is read than that. */
 export function styleCover(window: Window, state: NodeState): Cover<Window> {
   const keys = window.buckets.map((id) => state.keyOf(id));

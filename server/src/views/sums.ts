@@ -194,7 +194,17 @@ export class RunningSellerSums implements BucketReader {
   }
 
   addAll(bucket: Holding, sign: 1 | -1): void {
-    for (const [sellerId, kept] of bucket.bySeller(this.keeps)) this.add(sellerId, kept, sign);
+    for (const [sellerId, kept] of bucket.bySeller(this.keeps))
+      if (sign === 1 && this.keeps && !this.#places.has(sellerId)) this.#take(sellerId, kept as Counters);
+      else this.add(sellerId, kept, sign);
+  }
+
+  /** The first that a seller has: what was picked out for these sums alone is theirs. */
+  #take(sellerId: string, totals: Counters): void {
+    this.#unseen.add(totals);
+    this.#isSorted = false;
+    this.#places.set(sellerId, this.#sellers.push([sellerId, totals]) - 1);
+    this.#version += 1;
   }
 
   /** What a seller has stays theirs. */

@@ -87,7 +87,7 @@ export class WarmReads {
   series(period: Period, figures: SeriesFigures): Promise<SeriesRead> {
     this.use(period, { isSeries: true });
     const open = async ({ state, windows }: Warm) => {
-      const [window, series] = await Promise.all([windows.period(period), windows.series(period, figures)]);
+      const [window, series] = await Promise.all([windows.totals(period), windows.series(period, figures)]);
       return { state, window, series };
     };
     return this.read({ open, isOf: isOfOneMoment });

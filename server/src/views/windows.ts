@@ -6,7 +6,15 @@ import type { RecordingWindow, Window } from '../domain/window.ts';
 import type { Fold } from './bucket.ts';
 import { BucketCache } from './bucket-cache.ts';
 import type { BucketSource } from './bucket-reading.ts';
-import { periodCover, periodKey, recordingCover, salesPeriodCover, styleCover, windowNow } from './covers.ts';
+import {
+  periodCover,
+  periodKey,
+  recordingCover,
+  salesPeriodCover,
+  styleCover,
+  totalsCover,
+  windowNow,
+} from './covers.ts';
 import type { Move } from './directory.ts';
 import type { NodeState } from './node-state.ts';
 import { SERIES_FIGURES, type SeriesFigures, seriesCover } from './series.ts';
@@ -34,6 +42,7 @@ export class Windows {
   readonly #cache: BucketCache;
   readonly #periods = new SharedOnes<string, WindowState<Window>>();
   readonly #styles = new SharedOnes<string, WindowState<Window>>();
+  readonly #totals = new SharedOnes<string, WindowState<Window>>();
   readonly #series = new SharedOnes<string, WindowState<SeriesWindow>>();
   readonly #recordings = new SharedOnes<'recording', WindowState<RecordingWindow>>();
   readonly #salesPeriods = new SharedOnes<'salesPeriod', WindowState<SalesPeriodSpan>>();
@@ -53,16 +62,13 @@ export class Windows {
   }
 
   /** How everyone sells in a period: what `period` has of that, of which less is read. */
-  async style(period: Period): Promise<WindowState<Window>> {
-    const { state } = this.options;
-    const { what, ready } = this.#styles.get(periodKey(period), () =>
-      this.#open(
-        (nowMs) => styleCover(windowNow(period, state, nowMs), state),
-        () => undefined,
-      ),
-    );
-    await ready;
-    return what;
+  style(period: Period): Promise<WindowState<Window>> {
+    return this.#part(this.#styles, period, styleCover);
+  }
+
+  /** What all calls of a period, and of the one before it, come to: what `period` has of that. */
+  totals(period: Period): Promise<WindowState<Window>> {
+    return this.#part(this.#totals, period, totalsCover);
   }
 
   /** The sums of each step of a period. */
@@ -98,8 +104,8 @@ export class Windows {
 
   /** The first month that holds anything is another one: so may be the edges of periods. */
   renew(): void {
-    for (const window of [...this.#periods.all(), ...this.#styles.all(), ...this.#series.all()])
-      window.renew();
+    const ofPeriods = [this.#periods, this.#styles, this.#totals, this.#series];
+    for (const windows of ofPeriods) for (const window of windows.all()) window.renew();
   }
 
   moveSeller(move: Move): void {
@@ -116,6 +122,7 @@ export class Windows {
     const ofSeries = new Set([...series].flatMap((key) => SERIES_FIGURES.map((one) => seriesKey(one, key))));
     for (const window of this.#periods.keepOnly(periods)) window.close();
     for (const window of this.#styles.keepOnly(series)) window.close();
+    for (const window of this.#totals.keepOnly(series)) window.close();
     for (const window of this.#series.keepOnly(ofSeries)) window.close();
     this.#cache.keepOnly([...this.#all()].flatMap((window) => [...window.kept()]));
   }
@@ -128,9 +135,27 @@ export class Windows {
   > {
     yield* this.#periods.all();
     yield* this.#styles.all();
+    yield* this.#totals.all();
     yield* this.#series.all();
     yield* this.#recordings.all();
     yield* this.#salesPeriods.all();
+  }
+
+  /** A part of what `period` has, which no view shows. */
+  async #part(
+    ones: SharedOnes<string, WindowState<Window>>,
+    period: Period,
+    coverOf: (window: Window, state: NodeState) => Cover<Window>,
+  ): Promise<WindowState<Window>> {
+    const { state } = this.options;
+    const open = () =>
+      this.#open(
+        (nowMs) => coverOf(windowNow(period, state, nowMs), state),
+        () => undefined,
+      );
+    const { what, ready } = ones.get(periodKey(period), open);
+    await ready;
+    return what;
   }
 
   #open<W extends Span>(
