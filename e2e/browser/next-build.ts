@@ -6,6 +6,9 @@ import { fileURLToPath } from 'node:url';
 const SERVER = fileURLToPath(new URL('../../server/dist', import.meta.url));
 const CLIENT = fileURLToPath(new URL('../../client/dist', import.meta.url));
 
+/** A script by its name, which ends in a hash. */
+const SCRIPT = /\b([\w.-]+-[\w-]{8})\.js\b/g;
+
 /** A build that came after the one that runs: with another name, other files, and words that today's page does not know. */
 export interface NextBuild extends Disposable {
   /** Its `main.js`. */
@@ -47,14 +50,16 @@ export function makeNextBuild(version: string): NextBuild {
 
   const clientDir = mkdtempSync(join(tmpdir(), 'earshot-next-'));
   cpSync(CLIENT, clientDir, { recursive: true });
-  const script = /assets\/(index-[\w-]+)\.js/.exec(readFileSync(join(clientDir, 'index.html'), 'utf8'))![1]!;
-  const renamed = `${script}-next`;
-  // The files of the build before stay; those that name the script name the new one.
-  cpSync(join(clientDir, 'assets', `${script}.js`), join(clientDir, 'assets', `${renamed}.js`));
-  replaceIn(clientDir, `${script}.js`, `${renamed}.js`);
-  replaceIn(join(clientDir, 'assets'), `${script}.js`, `${renamed}.js`);
+  const assets = join(clientDir, 'assets');
+  const page = join(clientDir, 'index.html');
+  const renamed = (text: string) => text.replaceAll(SCRIPT, '$1-next.js');
+  const script = /assets\/(index-[\w-]+)\.js/.exec(readFileSync(page, 'utf8'))![1]!;
+  // The files of the build before stay as they are; this one's name each other, and none of those.
+  for (const name of readdirSync(assets).filter((file) => file.endsWith('.js')))
+    writeFileSync(join(assets, renamed(name)), renamed(readFileSync(join(assets, name), 'utf8')));
+  writeFileSync(page, renamed(readFileSync(page, 'utf8')));
   return {
-    ...{ program: join(server, 'main.js'), clientDir, script: `${renamed}.js` },
+    ...{ program: join(server, 'main.js'), clientDir, script: `${script}-next.js` },
     version: version.replace(own, next),
     [Symbol.dispose]() {
       rmSync(server, { recursive: true, force: true });
