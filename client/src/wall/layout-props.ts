@@ -10,3 +10,14 @@ export interface LayoutProps {
   /** How the screen's thresholds colour a figure. */
   lookOf: (figure: FigureName) => ThresholdLook | undefined;
 }
+
+/** What a figure on a layout is made from; read anew at each change, so that nothing is drawn that stays as it is. */
+export const figureProps = (props: LayoutProps, figure: FigureName) => ({
+  figure,
+  get snapshot() {
+    return props.snapshot;
+  },
+  get look() {
+    return props.lookOf(figure);
+  },
+});

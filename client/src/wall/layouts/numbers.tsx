@@ -5,22 +5,14 @@ import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
 import { timeLeft } from '../../sections/kpis/time-left.ts';
 import { trendInFigures } from '../../tiles/trend.tsx';
-import type { LayoutProps } from '../layout-props.ts';
+import { figureProps, type LayoutProps } from '../layout-props.ts';
 import { PaceWord } from '../pace-word.tsx';
 import { fitted, WallFigure } from '../wall-figure.tsx';
 
 /** The base figures: seven numbers. What changed is told by a sign and words, since more numbers than seven are read by nobody. */
 export function Numbers(props: LayoutProps) {
   const { t } = useI18n();
-  const figure = (name: FigureName) => ({
-    figure: name,
-    get snapshot() {
-      return props.snapshot;
-    },
-    get look() {
-      return props.lookOf(name);
-    },
-  });
+  const figure = (name: FigureName) => figureProps(props, name);
   const trends = () => props.snapshot.kpis.trends;
   const sales = () => props.snapshot.kpis.salesPeriod;
   return (

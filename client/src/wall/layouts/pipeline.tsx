@@ -4,7 +4,7 @@ import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { Bullet } from '../../charts/bullet/bullet.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
-import type { LayoutProps } from '../layout-props.ts';
+import { figureProps, type LayoutProps } from '../layout-props.ts';
 import { PaceWord } from '../pace-word.tsx';
 import { WallFigure } from '../wall-figure.tsx';
 
@@ -12,15 +12,7 @@ import { WallFigure } from '../wall-figure.tsx';
 export function Pipeline(props: LayoutProps) {
   const { t } = useI18n();
   const money = useMoney();
-  const figure = (name: FigureName) => ({
-    figure: name,
-    get snapshot() {
-      return props.snapshot;
-    },
-    get look() {
-      return props.lookOf(name);
-    },
-  });
+  const figure = (name: FigureName) => figureProps(props, name);
   const pipeline = () => props.snapshot.pipeline;
   const sales = () => props.snapshot.kpis.salesPeriod;
   const bubbles = createMemo((): Bubble[] =>
