@@ -117,6 +117,21 @@ describe.skipIf(!hasChromium)('people, their accounts, and screens', () => {
     await page.context().close();
   });
 
+  it('signing out says so where the server does not answer, and is done at the next try', async () => {
+    const page = await signedIn(ADA);
+    await page.route('**/v1/session', (route) =>
+      route.request().method() === 'DELETE' ? route.abort() : route.continue(),
+    );
+    await page.getByRole('button', { name: 'Settings of this page' }).click();
+    const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
+    await signOut.click();
+    await page.getByRole('alert').getByText('you are still signed in').waitFor();
+    await page.unroute('**/v1/session');
+    await signOut.click();
+    await page.getByLabel('E-mail address').waitFor();
+    await page.context().close();
+  });
+
   it('somebody invited sees the teams that they were given, and nobody else’s settings', async () => {
     const admin = await signedIn(ADA);
     await visit(admin, '/settings/people');

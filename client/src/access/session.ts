@@ -28,6 +28,8 @@ export interface Session {
 }
 
 const PATH = '/v1/session';
+/** A line that takes everything and gives nothing back is a server that does not answer. */
+const PATIENCE_MS = 30_000;
 
 async function call(
   method: 'GET' | 'POST' | 'DELETE',
@@ -35,7 +37,8 @@ async function call(
   body?: object,
 ): Promise<Response | undefined> {
   const json = { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  return fetch(path, { method, cache: 'no-store', ...(body === undefined ? {} : json) }).catch(
+  const signal = AbortSignal.timeout(PATIENCE_MS);
+  return fetch(path, { method, cache: 'no-store', signal, ...(body === undefined ? {} : json) }).catch(
     () => undefined,
   );
 }

@@ -11,6 +11,9 @@ interface SignInProps {
   onEntered?: (() => void) | undefined;
 }
 
+/** What these have in their addresses is spent by then. */
+const PAGES_TO_SIGN_IN: ReadonlySet<string> = new Set(['/enter', '/join']);
+
 /** Where the server does not say how one signs in, every way is shown. */
 const ANY_WAY: SignInWays = { password: true };
 
@@ -19,6 +22,11 @@ export function SignIn(props: SignInProps) {
   const { t } = useI18n();
   const [ways, setWays] = createSignal<SignInWays>();
   onMount(async () => setWays((await signInWays()) ?? ANY_WAY));
+  // A shared link, or a screen's code scanned by a phone, is still what somebody wants once they are signed in.
+  const landing = () => {
+    const { pathname, search, hash } = location;
+    return PAGES_TO_SIGN_IN.has(pathname) ? '/' : pathname + search + hash;
+  };
   const isLinkAlone = () => ways()?.password === false && ways()?.provider === undefined;
   return (
     <Show when={ways()} fallback={<div class="sign-in-ghost" aria-hidden="true" />}>
@@ -33,7 +41,7 @@ export function SignIn(props: SignInProps) {
               <a
                 class="provider"
                 classList={{ main: !known().password }}
-                href={provider().path}
+                href={`${provider().path}?${new URLSearchParams({ landing: landing() })}`}
                 rel="external"
               >
                 {t('access.byProvider', { name: provider().name })}

@@ -1,4 +1,4 @@
-import { createUniqueId, For, type JSX, Show } from 'solid-js';
+import { createSignal, createUniqueId, For, type JSX, Show } from 'solid-js';
 import { LANGUAGES, useI18n } from '../i18n/index.tsx';
 import { Popover } from './popover.tsx';
 import './preferences.css';
@@ -7,7 +7,8 @@ import { createTheme, THEMES } from './theme.ts';
 interface PreferencesProps {
   /** Who is signed in. */
   name: string | undefined;
-  onSignOut: () => void;
+  /** Answers whether the session is over. */
+  signOut: () => Promise<boolean>;
 }
 
 /** What a reader sets for themselves: language, theme, and leaving. One button, so that the bar stays quiet. */
@@ -51,13 +52,34 @@ export function PreferenceChoices(props: PreferencesProps & { close: () => void 
             <a href="/settings/account" onClick={() => props.close()}>
               {t('account.title')}
             </a>
-            <button type="button" class="quiet" onClick={() => props.onSignOut()}>
-              {t('bar.signOut')}
-            </button>
+            <SignOut signOut={props.signOut} />
           </div>
         )}
       </Show>
     </div>
+  );
+}
+
+/** Whoever leaves a shared computer is not to believe that they are signed out while they are not. */
+function SignOut(props: Pick<PreferencesProps, 'signOut'>) {
+  const { t } = useI18n();
+  const [state, setState] = createSignal<'idle' | 'asking' | 'unanswered'>('idle');
+  const leave = async () => {
+    if (state() === 'asking') return;
+    setState('asking');
+    setState((await props.signOut()) ? 'idle' : 'unanswered');
+  };
+  return (
+    <>
+      <button type="button" class="quiet" onClick={() => void leave()}>
+        {t('bar.signOut')}
+      </button>
+      <Show when={state() === 'unanswered'}>
+        <p role="alert" class="wrong">
+          {t('bar.stillSignedIn')}
+        </p>
+      </Show>
+    </>
   );
 }
 

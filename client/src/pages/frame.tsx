@@ -72,7 +72,7 @@ function SignedIn(props: SignedInProps) {
           userName={info()?.name}
           onChoose={choose}
           onReachTeams={frame.reachTeams}
-          onSignOut={() => void props.session.leave()}
+          signOut={props.session.leave}
         />
         <main id="content" tabindex="-1" class="page">
           <Notice

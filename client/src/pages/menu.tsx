@@ -7,7 +7,8 @@ import './menu.css';
 interface MenuProps {
   /** Who is signed in. */
   userName: string | undefined;
-  onSignOut: () => void;
+  /** Answers whether the session is over. */
+  signOut: () => Promise<boolean>;
 }
 
 /** Where to go and what a reader sets for themselves, in one panel: for a bar that has no room for either. */
@@ -24,7 +25,7 @@ export function Menu(props: MenuProps) {
       {(close) => (
         <div class="menu">
           <DestinationLinks onGo={close} />
-          <PreferenceChoices name={props.userName} onSignOut={props.onSignOut} close={close} />
+          <PreferenceChoices name={props.userName} signOut={props.signOut} close={close} />
         </div>
       )}
     </Popover>

@@ -32,7 +32,8 @@ interface TopBarProps {
   userName: string | undefined;
   onChoose: (next: Partial<ViewOpen>) => void;
   onReachTeams: () => void;
-  onSignOut: () => void;
+  /** Answers whether the session is over. */
+  signOut: () => Promise<boolean>;
 }
 
 /** Up to here everything has one row, and what has no room in it a panel. */
@@ -56,7 +57,7 @@ function WideBar(props: TopBarProps) {
       <ViewChoices {...props} period={PeriodPicker} />
       <State {...props} />
       <AlertBell log={props.alerts} />
-      <Preferences name={props.userName} onSignOut={props.onSignOut} />
+      <Preferences name={props.userName} signOut={props.signOut} />
     </header>
   );
 }
@@ -71,7 +72,7 @@ function NarrowBar(props: TopBarProps) {
       <State {...props} />
       <ViewChoices {...props} period={PeriodSheet} />
       <AlertBell log={props.alerts} />
-      <Menu userName={props.userName} onSignOut={props.onSignOut} />
+      <Menu userName={props.userName} signOut={props.signOut} />
     </header>
   );
 }

@@ -1,10 +1,13 @@
 import { type SignInWays, signInWaysSchema } from '@earshot/contracts';
-import { Controller, Get, Header, HttpCode, Inject, Req, Res } from '@nestjs/common';
+import { Controller, Get, Header, HttpCode, Inject, Query, Req, Res } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { CONFIG, type Config } from '../config.ts';
+import { faultOf } from '../operate/fault.ts';
 import { Refused } from '../operate/problem.ts';
 import { Contract } from '../operate/route-contract.ts';
 import { FlowCookie } from './flow-cookie.ts';
+import { landingOf } from './landing.ts';
 import { Open } from './permissions.ts';
 import { ProviderSignIn } from './provider-sign-in.ts';
 import { publicAddress } from './public-address.ts';
@@ -13,6 +16,12 @@ import { SessionCookie } from './session-cookie.ts';
 const BEGIN = '/v1/sign-in/provider';
 /** Where a provider sends the browser back to; it must know this address. */
 const BACK = `${BEGIN}/callback`;
+const BEGIN_PARAMETERS = z.strictObject({
+  landing: z.string().exactOptional().meta({
+    description:
+      'The page to show afterwards: a path, with query and fragment. Whatever is no page here leads home.',
+  }),
+});
 
 /** How one can sign in, and signing in by a provider: two addresses that a browser is sent to, never called by a script. */
 @Controller('v1')
@@ -38,21 +47,28 @@ export class ProviderController {
     summary: 'Sends the browser to the provider',
     description:
       'Where that does not answer, to `/enter?fault=provider`. `not_found` where the settings name none.',
+    query: BEGIN_PARAMETERS,
     refusals: ['not_found'],
   })
   @Get('sign-in/provider')
   @Open()
   @HttpCode(302)
   @Header('cache-control', 'no-store')
-  async begin(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
+  async begin(
+    @Query() query: unknown,
+    @Req() request: FastifyRequest,
+    @Res() reply: FastifyReply,
+  ): Promise<void> {
+    const asked = BEGIN_PARAMETERS.safeParse(query ?? {});
+    if (!asked.success) throw new Refused(faultOf(asked.error));
     this.demandProvider();
     const begun = await this.signIn.begin(`${publicAddress(request, this.config)}${BACK}`);
-    if (begun) this.flows.put(request, reply, begun.flow);
+    if (begun) this.flows.put(request, reply, { flow: begun.flow, landing: landingOf(asked.data.landing) });
     void reply.redirect(begun?.url.href ?? '/enter?fault=provider', 302);
   }
 
   @Contract({
-    summary: 'Where the provider sends the browser back to: signs in, and sends it home',
+    summary: 'Where the provider sends the browser back to: signs in, and shows the page that was wanted',
     description:
       'Only who has been invited has an account: others are sent to `/enter?fault=no-account`, and to `/enter?fault=provider` where the provider’s answer is not to be believed.',
     refusals: ['not_found'],
@@ -63,12 +79,14 @@ export class ProviderController {
   @Header('cache-control', 'no-store')
   async back(@Req() request: FastifyRequest, @Res() reply: FastifyReply): Promise<void> {
     this.demandProvider();
-    const flow = this.flows.take(request, reply);
+    const kept = this.flows.take(request, reply);
     const answer = new URL(request.url, publicAddress(request, this.config));
-    const opened = flow ? await this.signIn.finish(answer, flow, request.headers['user-agent']) : 'provider';
+    const userAgent = request.headers['user-agent'];
+    const opened = kept ? await this.signIn.finish(answer, kept.flow, userAgent) : 'provider';
     if (typeof opened === 'string') return void reply.redirect(`/enter?fault=${opened}`, 302);
     await this.cookie.put(request, reply, opened);
-    void reply.redirect('/', 302);
+    // A browser may have changed what it keeps.
+    void reply.redirect(landingOf(kept?.landing), 302);
   }
 
   private demandProvider(): void {

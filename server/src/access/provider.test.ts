@@ -25,6 +25,13 @@ const settingsOf = ({ issuer }: { issuer: string }, further: Record<string, stri
 const provide = (further: object = {}) =>
   startProvider(PEOPLE, { redirectUri: `${PUBLIC_URL}/v1/sign-in/provider/callback`, ...further });
 
+interface SignInCourse {
+  /** The page that is wanted. */
+  landing?: string;
+  /** Whether to go no further than an address. */
+  stopAt?: (address: string) => boolean;
+}
+
 /** A browser that has cookies for both places, and shows where it is after each step. */
 class Browser {
   readonly jars = new Map<string, Map<string, string>>();
@@ -49,14 +56,16 @@ class Browser {
   }
 
   /** Goes where it is sent, signs in as `login` at the provider, and stops where a page of ours is to be shown. */
-  async signIn(login: string, stopAt: (address: string) => boolean = () => false): Promise<string> {
-    let address = `${PUBLIC_URL}/v1/sign-in/provider`;
+  async signIn(login: string, { landing, stopAt }: SignInCourse = {}): Promise<string> {
+    const query = landing === undefined ? '' : `?${new URLSearchParams({ landing })}`;
+    let address = `${PUBLIC_URL}/v1/sign-in/provider${query}`;
     for (let step = 0; step < 20; step++) {
-      if (stopAt(address)) return address;
+      if (stopAt?.(address)) return address;
       const isAsked = new URL(address).pathname.startsWith(ASKS);
       const answer = await this.open(isAsked ? `${address}?login=${login}` : address);
       address = new URL(answer.headers.get('location')!, address).href;
-      if (/^http:\/\/calls\.example\/(enter.*)?$/.test(address)) return address.slice(PUBLIC_URL.length);
+      if (address.startsWith(PUBLIC_URL) && !address.startsWith(`${PUBLIC_URL}/v1/`))
+        return address.slice(PUBLIC_URL.length);
     }
     throw new Error('It was sent round in circles.');
   }
@@ -106,6 +115,15 @@ describe('signing in by a provider', () => {
     expect(await new Browser(server).signIn('mia')).toBe('/enter?fault=no-account');
   });
 
+  it('shows the page that was wanted, and home for what is none of ours', async () => {
+    await using provider = await provide();
+    await using server = await start(provider);
+    await invite(server, { email: 'mia@team.example' });
+    const landed = (landing: string) => new Browser(server).signIn('mia', { landing });
+    expect(await landed('/calls/7?at=12.5#moment')).toBe('/calls/7?at=12.5#moment');
+    expect(await landed('//else.example/team')).toBe('/');
+  });
+
   it('lets nobody in who was not invited, is disabled, or whose address the provider does not vouch for', async () => {
     await using provider = await provide();
     await using server = await start(provider);
@@ -128,7 +146,7 @@ describe('signing in by a provider', () => {
     await using server = await start(provider);
     await invite(server, { email: 'mia@team.example' });
     const browser = new Browser(server);
-    const answer = await browser.signIn('mia', isBack);
+    const answer = await browser.signIn('mia', { stopAt: isBack });
     const outcomeOf = async (who: Browser, address: string) =>
       (await who.open(address)).headers.get('location');
     expect(await outcomeOf(new Browser(server), answer)).toBe('/enter?fault=provider');
@@ -138,7 +156,7 @@ describe('signing in by a provider', () => {
     expect(await outcomeOf(browser, altered)).toBe('/enter?fault=provider');
     again();
     const other = new Browser(server);
-    await other.signIn('mia', isBack);
+    await other.signIn('mia', { stopAt: isBack });
     // Another's cookie: neither state nor verifier are its.
     expect(await outcomeOf(other, answer)).toBe('/enter?fault=provider');
     expect(await outcomeOf(browser, answer)).toBe('/');
@@ -182,7 +200,7 @@ describe('signing in by a provider', () => {
     await provider.stop();
     const late = new Browser(server);
     await provider.start();
-    const answer = await late.signIn('mia', isBack);
+    const answer = await late.signIn('mia', { stopAt: isBack });
     await provider.stop();
     expect((await late.open(answer)).headers.get('location')).toBe('/enter?fault=provider');
     expect((await server.ask('/healthz', { token: null })).status).toBe(200);

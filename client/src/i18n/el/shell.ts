@@ -25,6 +25,7 @@ export const shell: typeof english = {
     language: 'Γλώσσα',
     theme: 'Εμφάνιση',
     signOut: 'Αποσύνδεση',
+    stillSignedIn: 'Ο διακομιστής δεν απαντά: είστε ακόμη συνδεδεμένοι. Δοκιμάστε ξανά σε λίγο.',
     preferences: 'Ρυθμίσεις της σελίδας',
     menu: 'Μενού',
     signedInAs: 'Σύνδεση ως {{ name }}',

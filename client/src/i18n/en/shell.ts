@@ -26,6 +26,7 @@ export const shell = {
     language: 'Language',
     theme: 'Theme',
     signOut: 'Sign out',
+    stillSignedIn: 'The server does not answer: you are still signed in. Try again in a moment.',
     preferences: 'Settings of this page',
     menu: 'Menu',
     signedInAs: 'Signed in as {{ name }}',
