@@ -34,6 +34,7 @@ export const termDetailsSchema = z.strictObject({
   mentions: z.int(),
   /** Calls with at least one. */
   calls: z.int(),
+  /** In the period before. Best practice: by the same sellers, on as many whole days before those that the phrases rest on. */
   previousMentions: z.int().optional(),
   trend: z.number().optional(),
   isNew: z.literal(true).optional(),
@@ -44,8 +45,8 @@ export const termDetailsSchema = z.strictObject({
   lift: z.number().optional(),
   /** Best practice only: how often the other sellers in play said it, and in how many calls. */
   others: z.strictObject({ mentions: z.int(), calls: z.int() }).optional(),
-  /** Analysed calls that mention it, by class; absent for best practice. The rest is the whole less these. */
-  sentiment: sentimentCountsSchema.optional(),
+  /** Analysed calls that mention it, by class. The rest is the whole less these. Best practice: calls of the top sellers. */
+  sentiment: sentimentCountsSchema,
   /** A step each. */
   series: z.strictObject({ mentions: counts, calls: counts }),
 });
@@ -64,7 +65,7 @@ export const termListDetailsSchema = z.strictObject({
    * whole days that the phrases rest on.
    */
   calls: z.int(),
-  /** Analysed calls in the period, by class. */
+  /** The analysed ones of `calls`, by class. */
   sentiment: sentimentCountsSchema,
   /** Best practice only: whether top sellers are compared at all. */
   compared: z.boolean().optional(),

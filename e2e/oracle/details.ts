@@ -1,9 +1,10 @@
 import type { SentimentDetails, TermDetails, TermList, TermListDetails } from '@earshot/contracts';
 import { allBrandsOf } from './brands.ts';
+import { datesBetween, daysLater, localDate } from './calendar.ts';
 import type { OracleCall } from './call.ts';
 import { classesOf, meanNegativity, sentimentOf } from './sentiment.ts';
 import { daySteps, inSteps, type OracleSteps, stepsOf } from './steps.ts';
-import { allTermsOf } from './terms.ts';
+import { allTermsOf, changeOf } from './terms.ts';
 import { inPlayOf, markedPhrasesOf, spokenDays } from './top-sellers.ts';
 import { type OracleView, type Seen, seenIn } from './view.ts';
 import { byText, mentionsIn, type World } from './world.ts';
@@ -49,7 +50,7 @@ export function termDetailsOf(world: World, list: TermList, view: OracleView): T
 }
 
 type MentionsOf = (call: OracleCall) => number;
-type CountedTerm = Omit<TermDetails, 'series'> & { mentionsOf: MentionsOf };
+type CountedTerm = Omit<TermDetails, 'series' | 'sentiment'> & { mentionsOf: MentionsOf };
 
 function countedTerms(
   world: World,
@@ -82,16 +83,27 @@ function bestPracticeDetailsOf(world: World, seen: Seen, { scope }: OracleView):
   const { first, last } = spokenDays(world, seen);
   const steps = daySteps(first, last, world.timeZone);
   const calls = compared ? seen.calls.filter(({ sellerId }) => top.includes(sellerId)) : [];
+  const before = calls.filter(({ endedAtMs }) => {
+    const date = localDate(endedAtMs, world.timeZone);
+    return date < first && date >= daysLater(first, -datesBetween(first, last).length);
+  });
+  const whole = callsInSteps(steps, calls).flat();
   const terms = markedPhrasesOf(world, seen).map(({ language, phrase, keyword, others }): TermDetails => {
     const mentionsOf = ({ phrases }: OracleCall) =>
       phrases.find((said) => said.language === language && said.phrase === phrase)?.mentions ?? 0;
     const saying = calls.filter((call) => mentionsOf(call) > 0);
-    return { id: phrase, ...keyword, others, series: seriesOf(steps, saying, mentionsOf) };
+    const series = seriesOf(steps, saying, mentionsOf);
+    const previous = seen.before && before.reduce((sum, call) => sum + mentionsOf(call), 0);
+    return {
+      ...{ id: phrase, ...keyword, others, series },
+      ...changeOf(keyword.mentions, previous),
+      sentiment: classesOf(callsInSteps(steps, saying).flat()),
+    };
   });
   return {
     ...{ scope, period: seen.period.info, list: 'bestPractice', compared },
-    calls: callsInSteps(steps, calls).flat().length,
-    ...{ sentiment: classesOf(seen.now), total: terms.length, steps: steps.told },
+    calls: whole.length,
+    ...{ sentiment: classesOf(whole), total: terms.length, steps: steps.told },
     terms: terms.toSorted(
       (a, b) => b.mentions - a.mentions || byText(a.label, b.label) || byText(a.id, b.id),
     ),

@@ -15,8 +15,11 @@ import { RANDOM_SYSTEMS, SCOPES, tellRandomly } from './random-telling.ts';
 const sum = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
 /** What the page shows of a term, as its tile has it. */
-function shownOf(details: TermListDetails): object {
-  const shown = details.terms.slice(0, 20).map(({ id, series, sentiment, others, ...term }) => [id, term]);
+function shownOf({ list, terms }: TermListDetails): object {
+  const shown = terms.slice(0, 20).map(({ id, series, sentiment, others, ...term }) => {
+    const { previousMentions, trend, isNew, ...keyword } = term;
+    return [id, list === 'bestPractice' ? keyword : term];
+  });
   return Object.fromEntries(shown);
 }
 
@@ -44,7 +47,8 @@ async function expectTiles(system: System, view: ViewOpen): Promise<void> {
         term.mentions,
         term.calls,
       ]);
-    if (list !== 'bestPractice') expect(whole.calls).toBe(mood.calls);
+    if (list === 'bestPractice') continue;
+    expect(whole.calls).toBe(mood.calls);
     expect(whole.sentiment).toEqual({ positive, neutral, negative });
   }
 }

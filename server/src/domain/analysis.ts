@@ -95,7 +95,9 @@ export function analyseCall(call: FinishedCall, plan: CompiledPlan): CallAnalysi
   addBrandUnions(counters, heard.brands, plan);
   return {
     contribution: { sellerId: call.sellerId, atMs: call.endedAtMs, counters },
-    words: encodeWords(wordsSaid(segments, plan.analysers.phrases, call.language)),
+    words: encodeWords(
+      wordsSaid(segments, plan.analysers.phrases, { tag: call.language, mood: sentiment?.class }),
+    ),
     brands: heard.brands,
   };
 }

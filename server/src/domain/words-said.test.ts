@@ -1,3 +1,4 @@
+import { SENTIMENT_CLASSES } from '@earshot/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SpeechSegment } from './call.ts';
@@ -47,12 +48,13 @@ describe('packed counts', () => {
 });
 
 describe('a field', () => {
-  it('tells language, phrase and the form it was said in', () => {
+  it('tells language, phrase, the form it was said in and how the customer sounds', () => {
+    const mood = fc.constantFrom(undefined, ...SENTIMENT_CLASSES);
     const phrase = fc.stringMatching(/^[a-zά-ώ]{0,5}( [a-z0-9]{1,4})?$/);
     const label = fc.oneof(fc.stringMatching(/^[A-Za-z -]{1,8}$/), phrase);
     fc.assert(
-      fc.property(fc.constantFrom('en', 'el'), phrase, label, (language, text, form) => {
-        const said = { language, phrase: text, label: form };
+      fc.property(fc.constantFrom('en', 'el'), phrase, label, mood, (language, text, form, sounds) => {
+        const said = { language, phrase: text, label: form, ...(sounds && { mood: sounds }) };
         expect(saidOf(wordField(said))).toEqual(said);
       }),
     );
@@ -72,7 +74,7 @@ describe('what a seller says', () => {
       spoken('customer', 'refund'),
       spoken('seller', 'loss'),
     ];
-    expect(wordsSaid(segments, everyWord, 'en')).toEqual(
+    expect(wordsSaid(segments, everyWord, { tag: 'en' })).toEqual(
       new Map([
         ['en|', once(4)],
         ['en|loss', once(2)],
@@ -82,12 +84,17 @@ describe('what a seller says', () => {
     expect(wordsSaid([spoken('customer', 'refund')], everyWord)).toEqual(new Map());
   });
 
+  it('is kept by how the customer sounds, but for all words', () => {
+    const said = wordsSaid([spoken('seller', 'Price loss')], everyWord, { tag: 'en', mood: 'negative' });
+    expect([...said.keys()]).toEqual(['en|', 'en-|loss', 'en-|price|Price']);
+  });
+
   it('is cut to the phrases said most, ties by phrase, whatever their order; the words of all of them count', () => {
     const words = Array.from({ length: MAX_PHRASES + 5 }, (_, i) => `w${String(i).padStart(2, '0')}`);
     const often = words.at(-1)!;
     fc.assert(
       fc.property(fc.shuffledSubarray(words, { minLength: words.length }), (shuffled) => {
-        const said = wordsSaid([spoken('seller', [...shuffled, often].join(' '))], everyWord, 'en');
+        const said = wordsSaid([spoken('seller', [...shuffled, often].join(' '))], everyWord, { tag: 'en' });
         expect(said.size).toBe(MAX_PHRASES + 1);
         expect(said.get('en|')).toBe(once(words.length + 1));
         const kept = [often, ...words.slice(0, MAX_PHRASES - 1)].map((word) => `en|${word}`);

@@ -1,3 +1,4 @@
+import { SENTIMENT_CLASSES, type SentimentClass } from '@earshot/contracts';
 import type { SpeechSegment } from './call.ts';
 
 /** Says which nouns and noun phrases are said in the texts of one call, by language; `words` are all words of that language. */
@@ -38,18 +39,34 @@ export interface Said {
   phrase: string;
   /** As it was said. */
   label: string;
+  /** How the customer of the call sounds; absent where that was not analysed, and of all words. */
+  mood?: SentimentClass | undefined;
 }
 
-/** What a count is kept under: `<language>|<phrase>`, and where it was said in another form `|<label>` behind it. */
-export function wordField({ language, phrase, label }: Said): string {
-  const field = `${language}|${phrase}`;
+/** Stands behind the language. A phrase of calls of two classes has two fields, which is rare in one seller's day: cheaper than counts by class. */
+const MOOD_SIGNS: Record<SentimentClass, string> = { negative: '-', neutral: '0', positive: '+' };
+const MOOD_OF = new Map(SENTIMENT_CLASSES.map((mood) => [MOOD_SIGNS[mood], mood]));
+
+/** What a count is kept under: `<language><sign of the mood>|<phrase>`, and where it was said in another form `|<label>` behind it. */
+export function wordField({ language, phrase, label, mood }: Said): string {
+  const field = `${language}${mood ? MOOD_SIGNS[mood] : ''}|${phrase}`;
   return label === phrase || /[|\t\0]/.test(label) ? field : `${field}|${label}`;
 }
 
 /** The inverse of `wordField`. */
 export function saidOf(field: string): Said {
-  const [language, phrase, label = phrase] = field.split('|');
-  return { language: language!, phrase: phrase!, label: label! };
+  const [signed, phrase, label = phrase] = field.split('|');
+  const mood = MOOD_OF.get(signed!.slice(-1));
+  const language = mood ? signed!.slice(0, -1) : signed!;
+  return { language, phrase: phrase!, label: label!, ...(mood && { mood }) };
+}
+
+/** What is known of a call beside its segments. */
+export interface SaidIn {
+  /** Its language, where it says one. */
+  tag?: string | undefined;
+  /** How its customer sounds, where that was analysed. */
+  mood?: SentimentClass | undefined;
 }
 
 /**
@@ -59,14 +76,14 @@ export function saidOf(field: string): Said {
 export function wordsSaid(
   segments: readonly SpeechSegment[],
   phrasesOf: PhraseExtractor,
-  tag?: string,
+  { tag, mood }: SaidIn = {},
 ): Map<string, number> {
   const texts = segments.filter(({ speaker }) => speaker === 'seller').map(({ text }) => text);
   const packed = new Map<string, number>();
   const all: (Said & { mentions: number })[] = [];
   for (const [language, { words, phrases }] of phrasesOf(texts, tag)) {
     packed.set(wordField({ language, phrase: '', label: '' }), packWords({ mentions: words, calls: 1 }));
-    for (const { phrase, label, mentions } of phrases) all.push({ language, phrase, label, mentions });
+    for (const { phrase, label, mentions } of phrases) all.push({ language, phrase, label, mood, mentions });
   }
   all.sort((a, b) => b.mentions - a.mentions || (isBefore(a, b) ? -1 : 1));
   for (const said of all.slice(0, MAX_PHRASES))

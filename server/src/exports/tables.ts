@@ -72,16 +72,8 @@ export const TEAM: Table<TeamRow> = {
   },
 };
 
-/** A list of terms; best practice has columns of its own. */
+/** A list of terms; best practice has columns of its own beside those of all. */
 export function termsTable(list: TermListDetails['list']): Table<TermDetails> {
-  const mood = (name: 'positive' | 'neutral' | 'negative') => (term: TermDetails) => term.sentiment?.[name];
-  const tracked: Named<TermDetails>[] = [
-    ['Mentions before', 'Αναφορές πριν', (term) => term.previousMentions],
-    ['Trend', 'Τάση', (term) => rounded(term.trend)],
-    ['Positive calls', 'Θετικές κλήσεις', mood('positive')],
-    ['Neutral calls', 'Ουδέτερες κλήσεις', mood('neutral')],
-    ['Negative calls', 'Αρνητικές κλήσεις', mood('negative')],
-  ];
   const bestPractice: Named<TermDetails>[] = [
     ['Mentions of the others', 'Αναφορές των άλλων', (term) => term.others?.mentions],
     ['Lift', 'Πόσο συχνότερα', (term) => rounded(term.lift)],
@@ -94,7 +86,12 @@ export function termsTable(list: TermListDetails['list']): Table<TermDetails> {
         ['Term id', 'Κωδικός όρου', (term) => term.id],
         ['Mentions', 'Αναφορές', (term) => term.mentions],
         ['Calls', 'Κλήσεις', (term) => term.calls],
-        ...(list === 'bestPractice' ? bestPractice : tracked),
+        ['Mentions before', 'Αναφορές πριν', (term) => term.previousMentions],
+        ['Trend', 'Τάση', (term) => rounded(term.trend)],
+        ...(list === 'bestPractice' ? bestPractice : []),
+        ['Positive calls', 'Θετικές κλήσεις', (term) => term.sentiment.positive],
+        ['Neutral calls', 'Ουδέτερες κλήσεις', (term) => term.sentiment.neutral],
+        ['Negative calls', 'Αρνητικές κλήσεις', (term) => term.sentiment.negative],
         ...(list === 'brands'
           ? instantColumns<TermDetails>(['First heard', 'Πρώτη φορά'], context, (term) => term.firstHeardAt)
           : []),

@@ -1,3 +1,4 @@
+import { SENTIMENT_CLASSES } from '@earshot/contracts';
 import fc from 'fast-check';
 import { brandIdOf } from '../domain/brands/brand-name.ts';
 import type { NamedBrand } from '../domain/brands-heard.ts';
@@ -135,14 +136,17 @@ const agoMs = fc.oneof(
 
 /** Words of a call; some sellers have favourites, so that there is something to tell. */
 const anyWords = fc
-  .uniqueArray(fc.record({ said: fc.constantFrom(...PHRASES), mentions: fc.integer({ min: 1, max: 60 }) }), {
-    maxLength: 3,
-    selector: ({ said }) => `${said.language}|${said.phrase}`,
-  })
-  .map((all) => {
+  .tuple(
+    fc.constantFrom(undefined, ...SENTIMENT_CLASSES),
+    fc.uniqueArray(
+      fc.record({ said: fc.constantFrom(...PHRASES), mentions: fc.integer({ min: 1, max: 60 }) }),
+      { maxLength: 3, selector: ({ said }) => `${said.language}|${said.phrase}` },
+    ),
+  )
+  .map(([mood, all]) => {
     const words = new Map<string, number>();
     for (const { said, mentions } of all) {
-      words.set(wordField(said), packWords({ mentions, calls: 1 }));
+      words.set(wordField({ ...said, mood }), packWords({ mentions, calls: 1 }));
       words.set(wordField({ ...said, phrase: '', label: '' }), packWords({ mentions: 900, calls: 1 }));
     }
     return encodeWords(words);

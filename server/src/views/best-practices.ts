@@ -2,11 +2,12 @@ import type { Scope } from '@earshot/contracts';
 import { MINUTE_MS } from '../domain/calendar.ts';
 import { type RankedKeyword, shownKeywords } from '../domain/top-sellers.ts';
 import type { Window } from '../domain/window.ts';
-import { wordDayKeys, wordDays } from './covers.ts';
+import { wordDayKeys, wordDayKeysBefore, wordDays } from './covers.ts';
 import type { NodeState } from './node-state.ts';
 import { type BestPractice, markedPhrases, type Sides, sidesOf } from './said.ts';
 import type { WindowState } from './window-state.ts';
 import { type DayWords, PeriodWords, WordDays, type WordSource } from './word-days.ts';
+import type { WordFields } from './word-fields.ts';
 
 /** What the keywords of one making rest on. */
 export interface KeywordsMade {
@@ -15,8 +16,9 @@ export interface KeywordsMade {
   sides?: Sides;
   /** What was said, by the key of the day. */
   days: ReadonlyMap<string, DayWords>;
-  /** The number under which days hold a field (see `wordField`); undefined where none does. */
-  numberOf: (field: string) => number | undefined;
+  /** The same on as many days before; only where somebody asks for it. */
+  before?: ReadonlyMap<string, DayWords>;
+  fields: WordFields;
 }
 
 /** What one view shows of the words; `keywords` is empty until days have been read. */
@@ -38,6 +40,8 @@ class ScopeKeywords implements KeywordsSource {
 interface PeriodEntry {
   window: WindowState<Window>;
   words: PeriodWords;
+  /** Of the days before; only where somebody asks for them. */
+  before?: PeriodWords;
   scopes: Map<Scope, ScopeKeywords>;
 }
 
@@ -76,6 +80,17 @@ export class BestPractices {
     return keywords;
   }
 
+  /** The same, with what was said before. */
+  openWithBefore(periodKey: string, scope: Scope, window: WindowState<Window>): KeywordsSource {
+    const keywords = this.open(periodKey, scope, window);
+    const entry = this.#periods.get(periodKey)!;
+    if (!entry.before) {
+      entry.before = new PeriodWords(this.#days);
+      for (const made of entry.scopes.values()) made.madeAt = '';
+    }
+    return keywords;
+  }
+
   /** A call that ended at this instant has come, gone or changed. */
   changed(atMs: number): void {
     const { state } = this.options;
@@ -96,43 +111,53 @@ export class BestPractices {
   /** Lets go of what no view uses any more. */
   sweep(scopes: ReadonlySet<Scope>, periods: ReadonlySet<string>): void {
     const needed = new Set<string>();
-    for (const [key, { words, scopes: open }] of this.#periods) {
+    for (const [key, { words, before, scopes: open }] of this.#periods) {
       if (!periods.has(key)) this.#periods.delete(key);
-      else for (const day of words.keys) needed.add(day);
+      else for (const day of [...words.keys, ...(before?.keys ?? [])]) needed.add(day);
       for (const scope of open.keys()) if (!scopes.has(scope)) open.delete(scope);
     }
     if (!this.#isRenewing) this.#days.keepOnly(needed);
   }
 
-  async #renew({ window, words, scopes }: PeriodEntry, nowMs: number): Promise<void> {
+  async #renew(entry: PeriodEntry, nowMs: number): Promise<void> {
+    const { window, words, before, scopes } = entry;
     if (!window.isOf(nowMs)) return;
     const { first, last } = wordDays(window.window, this.options.state, nowMs);
     // An older call than all before makes all time longer, in the middle of a minute.
     const at = [Math.floor(nowMs / MINUTE_MS), first, last].join();
     const due = [...scopes].filter(([, keywords]) => keywords.madeAt !== at);
     if (due.length === 0) return;
-    if (due.some(([scope]) => this.#sidesOf(window, scope)))
+    if (due.some(([scope]) => this.#sidesOf(window, scope))) {
       await words.follow(wordDayKeys(window.window, this.options.state, nowMs));
+      await before?.follow(wordDayKeysBefore(window.window, this.options.state, nowMs));
+    }
     for (const [scope, keywords] of due) {
       keywords.madeAt = at;
       const sides = this.#sidesOf(window, scope);
-      const basis = sides ? this.#basisOf(words, scope, sides) : '';
+      const basis = sides ? this.#basisOf([words.version, before?.version], scope, sides) : '';
       if (basis === keywords.basis && keywords.made) continue;
       keywords.basis = basis;
-      this.#make(keywords, scope, sides && { words, sides });
+      this.#make(keywords, scope, sides && { words, sides, ...(before && { before }) });
       await new Promise((resolve) => setImmediate(resolve));
     }
   }
 
-  #make(keywords: ScopeKeywords, scope: Scope, from: { words: PeriodWords; sides: Sides } | undefined): void {
+  #make(
+    keywords: ScopeKeywords,
+    scope: Scope,
+    from: (Pick<PeriodEntry, 'words' | 'before'> & { sides: Sides }) | undefined,
+  ): void {
     const { directory } = this.options.state;
+    const { fields } = this.#days;
     const isIn = (sellerId: string) => directory.isIn(scope, sellerId);
-    const ranked = from ? markedPhrases(from.words.sellers, from.sides, isIn) : [];
+    const days = from?.words.days() ?? new Map<string, DayWords>();
+    const ranked = from
+      ? markedPhrases({ ...from.sides, days: [...days.values()].flat(), fields, isIn })
+      : [];
     keywords.made = {
-      ranked,
+      ...{ ranked, days, fields },
       ...(from && { sides: from.sides }),
-      days: from?.words.days() ?? new Map(),
-      numberOf: (field) => this.#days.numberOf(field),
+      ...(from?.before && { before: from.before.days() }),
     };
     const shown = shownKeywords(ranked);
     if (JSON.stringify(shown) === JSON.stringify(keywords.keywords)) return;
@@ -146,8 +171,8 @@ export class BestPractices {
     return sellers && sidesOf(sellers, { scope, directory, stars: settings.topSellers });
   }
 
-  #basisOf({ version }: PeriodWords, scope: Scope, { top, inPlay }: Sides): string {
+  #basisOf(versions: (number | undefined)[], scope: Scope, { top, inPlay }: Sides): string {
     const members = this.options.state.directory.membersOf(scope);
-    return JSON.stringify([version, [...top], [...inPlay].sort(), [...members].sort()]);
+    return JSON.stringify([versions, [...top], [...inPlay].sort(), [...members].sort()]);
   }
 }

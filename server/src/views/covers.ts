@@ -132,7 +132,17 @@ export function wordDays(
 
 /** The keys of these days, in order. */
 export function wordDayKeys(window: Window, state: NodeState, nowMs: number): string[] {
+  return dayKeysOf(wordDays(window, state, nowMs), state);
+}
+
+/** The keys of as many days before them: the days that a period and the one before it touch overlap. None where nothing is compared. */
+export function wordDayKeysBefore(window: Window, state: NodeState, nowMs: number): string[] {
+  if (!window.previous) return [];
   const { first, last } = wordDays(window, state, nowMs);
+  return dayKeysOf({ first: first - (last - first + 1), last: first - 1 }, state);
+}
+
+function dayKeysOf({ first, last }: { first: number; last: number }, state: NodeState): string[] {
   const keys: string[] = [];
   for (let day = first; day <= last; day++) keys.push(state.dayKeyOf(day));
   return keys;

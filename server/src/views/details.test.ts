@@ -1,7 +1,7 @@
-import type { Period } from '@earshot/contracts';
+import type { Period, SentimentClass } from '@earshot/contracts';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { COUNTER } from '../domain/contribution.ts';
+import { COUNTER, type Counters } from '../domain/contribution.ts';
 import { encodeWords, packWords, wordField } from '../domain/words-said.ts';
 import { startRedis, type TestRedis } from '../testing/redis.ts';
 import { anyEvent, type Event } from './any-event.ts';
@@ -83,16 +83,22 @@ describe('details of a node that lived through it', () => {
 });
 
 /** A call in which the seller says each phrase so often. */
-function call(callId: string, sellerId: string, said: Record<string, number>, agoMs = 0): Event {
+function call(
+  callId: string,
+  sellerId: string,
+  said: Record<string, number>,
+  { agoMs = 0, mood }: { agoMs?: number; mood?: SentimentClass } = {},
+): Event {
   const words = new Map([
     [wordField({ language: 'en', phrase: '', label: '' }), packWords({ mentions: 1_000, calls: 1 })],
   ]);
   for (const [label, mentions] of Object.entries(said))
     words.set(
-      wordField({ language: 'en', phrase: label.replace(/s$/, ''), label }),
+      wordField({ language: 'en', phrase: label.replace(/s$/, ''), label, mood }),
       packWords({ mentions, calls: 1 }),
     );
-  const counters = new Map([[COUNTER.calls, 1]]);
+  const counters: Counters = new Map([[COUNTER.calls, 1]]);
+  if (mood) counters.set(COUNTER[mood], 1);
   return { kind: 'finished', callId, sellerId, agoMs, counters, words: encodeWords(words) };
 }
 
@@ -106,8 +112,12 @@ const LAST_7_DAYS = { scope: 'all', period: { kind: 'last7d' } } as const;
 describe('details of best practice', () => {
   it('are the keywords of the page, in every form that was said, with what the others said and the course by day', async () => {
     await using rig = await rigOf({ partitions: 3 });
-    await rig.apply(won('s1'), call('c1', 's1', { pilots: 20 }, 2 * 864e5));
-    await rig.apply(call('c2', 's1', { pilot: 15 }), call('c3', 's2', { pilot: 1, discount: 30 }));
+    await rig.apply(
+      won('s1'),
+      call('c1', 's1', { pilots: 20 }, { agoMs: 2 * 864e5, mood: 'negative' }),
+      call('c2', 's1', { pilot: 15 }, { mood: 'positive' }),
+      call('c3', 's2', { pilot: 1, discount: 30 }, { mood: 'positive' }),
+    );
     await rig.apply(
       call('c4', 's3', { discount: 30, price: 30 }),
       call('c5', 's4', { discount: 30, price: 30 }),
@@ -115,15 +125,33 @@ describe('details of best practice', () => {
     const node = rig.node();
     const answers = await answersOf(node, LAST_7_DAYS);
     agreeWithPage(answers, await node.snapshotNow(LAST_7_DAYS));
-    const { compared, calls, total, steps, terms } = answers.bestPractice;
-    expect({ compared, calls, total, unit: steps.unit }).toEqual({
+    const { compared, calls, sentiment, total, steps, terms } = answers.bestPractice;
+    expect({ compared, calls, sentiment, total, unit: steps.unit }).toEqual({
       ...{ compared: true, calls: 2, total: 1, unit: 'day' },
+      sentiment: { positive: 1, neutral: 0, negative: 1 },
     });
     expect(steps.from).toHaveLength(8);
     expect(terms[0]).toMatchObject({
       ...{ id: 'pilot', label: 'pilots', mentions: 35, calls: 2, others: { mentions: 1, calls: 1 } },
+      ...{ sentiment: { positive: 1, neutral: 0, negative: 1 }, previousMentions: 0, isNew: true },
       series: { mentions: [0, 0, 0, 0, 0, 20, 0, 15], calls: [0, 0, 0, 0, 0, 1, 0, 1] },
     });
+  });
+
+  it('are held against what the same sellers said on as many days before', async () => {
+    await using rig = await rigOf({ partitions: 3 });
+    const daysAgo = (days: number) => ({ agoMs: days * 864e5 });
+    await rig.apply(won('s1'), call('c1', 's1', { pilot: 30 }), call('c2', 's2', { pilot: 1, price: 40 }));
+    await rig.apply(call('c3', 's3', { price: 40 }), call('c4', 's4', { price: 40 }));
+    // The period touches eight days; of the eight before, the last is 15 days ago.
+    await rig.apply(call('c5', 's1', { pilots: 7 }, { ...daysAgo(8), mood: 'neutral' }));
+    await rig.apply(call('c6', 's1', { pilot: 5 }, daysAgo(15)), call('c7', 's1', { pilot: 9 }, daysAgo(16)));
+    await rig.apply(call('c8', 's2', { pilot: 8 }, daysAgo(9)));
+    const details = new Details(rig.node().reads);
+    const termOf = async (period: Period) =>
+      (await details.bestPractice({ scope: 'all', period })).terms.find(({ id }) => id === 'pilot');
+    expect(await termOf({ kind: 'last7d' })).toMatchObject({ previousMentions: 12, trend: 1.5 });
+    expect(await termOf({ kind: 'allTime' })).not.toHaveProperty('previousMentions');
   });
 
   it('change with the page, once a minute, and days leave it with the clock', async () => {
@@ -175,7 +203,7 @@ describe('reads of what is warm', () => {
 
   it('are read once for many who ask at once, and not at all again', async () => {
     await using rig = await rigOf({ partitions: 1 });
-    for (let n = 0; n < 20; n++) await rig.apply(call(`c${n}`, 's1', {}, n * 864e5));
+    for (let n = 0; n < 20; n++) await rig.apply(call(`c${n}`, 's1', {}, { agoMs: n * 864e5 }));
     const node = rig.node();
     const details = new Details(node.reads);
     let reads = 0;

@@ -69,5 +69,7 @@ async function bestPracticeNow(
   const sides = sidesOf(sellers, { scope, directory, stars: settings.topSellers });
   if (!sides) return {};
   const said = await readSaid(store, wordDayKeys(window, state, nowMs));
-  return shownKeywords(markedPhrases(said, sides, (sellerId) => directory.isIn(scope, sellerId)));
+  return shownKeywords(
+    markedPhrases({ ...said, ...sides, isIn: (sellerId) => directory.isIn(scope, sellerId) }),
+  );
 }

@@ -1,12 +1,11 @@
 import type { Scope } from '@earshot/contracts';
-import { COUNTER } from '../domain/contribution.ts';
+import { addInto, COUNTER, type Counters } from '../domain/contribution.ts';
 import type { BestPracticeInput, KeywordCourse } from '../domain/details/best-practice.ts';
 import { classesOf } from '../domain/details/sentiment.ts';
 import type { SeriesWindow } from '../domain/details/series.ts';
-import type { RankedKeyword } from '../domain/top-sellers.ts';
-import { unpackWords, wordField } from '../domain/words-said.ts';
+import { unpackWords } from '../domain/words-said.ts';
 import type { KeywordsMade, KeywordsSource } from './best-practices.ts';
-import { wordDayKeys } from './covers.ts';
+import { wordDayKeys, wordDayKeysBefore } from './covers.ts';
 import type { NodeState } from './node-state.ts';
 import type { ViewRequest } from './view.ts';
 import type { SeriesRead, WarmReads } from './warm-reads.ts';
@@ -29,51 +28,50 @@ export function openKeywords(reads: WarmReads, { scope, period }: ViewRequest): 
       made !== undefined &&
       window.isOf(nowMs) &&
       series.isOf(nowMs) &&
-      (!made.sides || isOver(made, wordDayKeys(window.window, state, nowMs))),
+      (!made.sides ||
+        (isOver(made.days, wordDayKeys(window.window, state, nowMs)) &&
+          isOver(made.before, wordDayKeysBefore(window.window, state, nowMs)))),
   });
 }
 
 /** What the answer about a scope's keywords is made of. */
 export function sourceOf(scope: Scope, { state, window, series, keywords }: KeywordsRead): BestPracticeInput {
   const made = keywords.made!;
-  const { steps } = series.window;
-  let calls = 0;
-  for (const { id } of steps)
+  const ofTop: Counters = new Map();
+  for (const { id } of series.window.steps)
     for (const [sellerId, counters] of series.sellerSums(id)!.entries())
-      if (made.sides?.top.has(sellerId)) calls += counters.get(COUNTER.calls) ?? 0;
+      if (made.sides?.top.has(sellerId)) addInto(ofTop, counters);
   return {
-    ...{ scope, window: window.window, timeZone: state.settings.timeZone, series: series.window, calls },
-    sentiment: classesOf(window.sums('current')!.of(scope)),
+    ...{ scope, window: window.window, timeZone: state.settings.timeZone, series: series.window },
+    ...{ calls: ofTop.get(COUNTER.calls) ?? 0, sentiment: classesOf(ofTop) },
     compared: made.sides !== undefined,
     keywords: coursesOf(made, stepsOfDays(series.window, state)),
   };
 }
 
-/** What the top sellers said of each keyword in each step. */
-function coursesOf(
-  { ranked, sides, days, numberOf }: KeywordsMade,
-  { steps, stepOf }: StepsOfDays,
-): KeywordCourse[] {
+/** What the top sellers said of each keyword in each step, and before. */
+function coursesOf(made: KeywordsMade, { steps, stepOf }: StepsOfDays): KeywordCourse[] {
   const zeros = () => new Array<number>(steps).fill(0);
-  const courses = ranked.map((keyword) => ({ keyword, mentions: zeros(), calls: zeros() }));
-  if (!sides || courses.length === 0) return courses;
-  const courseOf = new Map<number, KeywordCourse>();
+  const courses = made.ranked.map((keyword) => ({ keyword, mentions: zeros(), calls: zeros(), before: 0 }));
+  if (!made.sides || courses.length === 0) return courses;
+  const { top } = made.sides;
+  const courseOf = new Map<number, (typeof courses)[number]>();
   for (const course of courses)
-    for (const field of fieldsOf(course.keyword)) {
-      const number = numberOf(field);
-      if (number !== undefined) courseOf.set(number, course);
-    }
+    for (const number of made.fields.numbersOf(course.keyword)) courseOf.set(number, course);
   // Most fields are no keyword's: a look into an array of bytes tells so at once.
   const isWanted = new Uint8Array(1 + Math.max(-1, ...courseOf.keys()));
   for (const number of courseOf.keys()) isWanted[number] = 1;
-  for (const [key, day] of days)
-    for (const { number, packed } of saidBy(sides.top, day, isWanted)) {
+  for (const [key, day] of made.days)
+    for (const { number, packed } of saidBy(top, day, isWanted)) {
       const course = courseOf.get(number)!;
       const { mentions, calls } = unpackWords(packed);
       const step = stepOf.get(key)!;
       course.mentions[step]! += mentions;
       course.calls[step]! += calls;
     }
+  for (const day of made.before?.values() ?? [])
+    for (const { number, packed } of saidBy(top, day, isWanted))
+      courseOf.get(number)!.before += unpackWords(packed).mentions;
   return courses;
 }
 
@@ -87,10 +85,6 @@ function* saidBy(
     for (let i = 0; i < fields.length; i++)
       if (isWanted[fields[i]!] === 1) yield { number: fields[i]!, packed: counts[i]! };
   }
-}
-
-function fieldsOf({ language, phrase, forms }: RankedKeyword): string[] {
-  return forms.map((label) => wordField({ language, phrase, label }));
 }
 
 /** The step that each day, by its key, lies in. */
@@ -107,6 +101,6 @@ function stepsOfDays({ steps }: SeriesWindow, state: NodeState): StepsOfDays {
   return { steps: steps.length, stepOf };
 }
 
-function isOver({ days }: KeywordsMade, keys: readonly string[]): boolean {
-  return days.size === keys.length && keys.every((key) => days.has(key));
+function isOver(days: KeywordsMade['before'], keys: readonly string[]): boolean {
+  return days?.size === keys.length && keys.every((key) => days.has(key));
 }

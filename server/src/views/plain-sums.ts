@@ -3,9 +3,9 @@ import { addInto, type Counters } from '../domain/contribution.ts';
 import type { ScopedSums, SellerSums } from '../domain/dashboard.ts';
 import type { Store } from '../store/store.ts';
 import type { Directory } from './directory.ts';
-import type { SellerSaid } from './said.ts';
-import { addSaid } from './said.ts';
+import type { SaidInScope, SellerDay } from './said.ts';
 import type { SellerCounters } from './sums.ts';
+import { WordFields } from './word-fields.ts';
 
 const KEYS_A_READ = 16;
 
@@ -35,19 +35,24 @@ export async function readBuckets(
   return held;
 }
 
-/** What every seller said over these days. */
-export async function readSaid(store: Store, dayKeys: readonly string[]): Promise<Map<string, SellerSaid>> {
-  const said = new Map<string, SellerSaid>();
+/** What every seller said on these days, read field by field. */
+export async function readSaid(
+  store: Store,
+  dayKeys: readonly string[],
+): Promise<Pick<SaidInScope, 'days' | 'fields'>> {
+  const said: SellerDay[] = [];
+  const fields = new WordFields();
   await readAll(store, dayKeys, async (partition, some) => {
     const { days } = await store.reader.words(partition, some);
     for (const sellers of days.values())
-      for (const [sellerId, counts] of sellers) {
-        const one = said.get(sellerId) ?? { phrases: new Map(), words: new Map() };
-        said.set(sellerId, one);
-        for (const [key, packed] of counts) addSaid(one, key, packed);
-      }
+      for (const [sellerId, counts] of sellers)
+        said.push({
+          sellerId,
+          fields: Int32Array.from(counts.keys(), (field) => fields.numbered(field)),
+          counts: Float64Array.from(counts.values()),
+        });
   });
-  return said;
+  return { days: said, fields };
 }
 
 /** Sums of whole buckets, made when they are asked for. */

@@ -2,17 +2,19 @@ import type { Scope, TopSellers } from '@earshot/contracts';
 import { COUNTER } from '../domain/contribution.ts';
 import type { SellerSums } from '../domain/dashboard.ts';
 import { type LanguagePhrases, type RankedKeyword, rankedKeywords, topOf } from '../domain/top-sellers.ts';
-import { saidOf, unpackWords, type WordCount, wordField } from '../domain/words-said.ts';
+import { type Said, unpackWords, type WordCount } from '../domain/words-said.ts';
 import type { Directory } from './directory.ts';
+import type { WordFields } from './word-fields.ts';
 
 export type BestPractice = TopSellers['bestPracticeKeywords'];
 
-/** What one seller said over some days. */
-export interface SellerSaid {
-  /** Packed counts by `wordField`. */
-  phrases: Map<string, number>;
-  /** Words in all, by the field of the empty phrase of their language. */
-  words: Map<string, number>;
+/** What one seller said on one day. Arrays, since a year of maps would be ten times the size. */
+export interface SellerDay {
+  sellerId: string;
+  /** What was said, by its number in `WordFields`. */
+  fields: Int32Array;
+  /** Packed counts beside them. */
+  counts: Float64Array;
 }
 
 /** So many phrases of a language enter the score: those of most calls. */
@@ -38,88 +40,93 @@ export function sidesOf(
   return { top: new Set(top), inPlay: new Set(inPlay.map(({ sellerId }) => sellerId)) };
 }
 
-/** Adds a packed count of a phrase, as words are stored; a negative one takes it out. */
-export function addSaid(said: SellerSaid, key: string, packed: number): void {
-  const isTotal = key.endsWith('|');
-  // The words of a year in all are too many for packed counts; those of one phrase are not.
-  const into = isTotal ? said.words : said.phrases;
-  const added = isTotal ? Math.sign(packed) * unpackWords(Math.abs(packed)).mentions : packed;
-  const count = (into.get(key) ?? 0) + added;
-  if (count === 0) into.delete(key);
-  else into.set(key, count);
+/** What sellers of a scope said, and who they are. */
+export interface SaidInScope extends Sides {
+  days: Iterable<SellerDay>;
+  fields: WordFields;
+  isIn: (sellerId: string) => boolean;
 }
 
-interface Tally extends WordCount {
+/** The phrases that the top sellers of a scope say markedly more than the others in play. */
+export function markedPhrases(said: SaidInScope): RankedKeyword[] {
+  return rankedKeywords(languagesOf(countedBySide(said), said.fields));
+}
+
+const SIDES = ['top', 'others', 'neither'] as const;
+type Side = (typeof SIDES)[number];
+
+/** Sums by the number of a field. Of everybody, they are too great for packed counts. */
+type Counted = Record<keyof WordCount, Float64Array>;
+
+function countedBySide({ days, fields: { size }, top, inPlay, isIn }: SaidInScope): Record<Side, Counted> {
+  const none = (): Counted => ({ mentions: new Float64Array(size), calls: new Float64Array(size) });
+  const counted = { top: none(), others: none(), neither: none() };
+  for (const { sellerId, fields, counts } of days) {
+    if (!isIn(sellerId)) continue;
+    const of = counted[top.has(sellerId) ? 'top' : inPlay.has(sellerId) ? 'others' : 'neither'];
+    for (let i = 0; i < fields.length; i++) {
+      const { mentions, calls } = unpackWords(counts[i]!);
+      of.mentions[fields[i]!]! += mentions;
+      of.calls[fields[i]!]! += calls;
+    }
+  }
+  return counted;
+}
+
+interface Form extends WordCount, Pick<Said, 'phrase' | 'label' | 'mood'> {
   top: WordCount;
   others: WordCount;
 }
 
-/** The phrases that the top sellers of a scope say markedly more than the others in play. */
-export function markedPhrases(
-  said: Iterable<readonly [sellerId: string, said: SellerSaid]>,
-  { top, inPlay }: Sides,
-  isIn: (sellerId: string) => boolean,
-): RankedKeyword[] {
-  const tallies = new Map<string, Tally>();
-  const words = { top: new Map<string, number>(), others: new Map<string, number>() };
-  for (const [sellerId, one] of said) {
-    if (!isIn(sellerId)) continue;
-    const side = top.has(sellerId) ? 'top' : inPlay.has(sellerId) ? 'others' : undefined;
-    if (side) for (const [key, count] of one.words) words[side].set(key, (words[side].get(key) ?? 0) + count);
-    for (const [key, packed] of one.phrases) addTo(tallies, key, { packed, side });
-  }
-  return rankedKeywords(languagesOf(tallies, words));
-}
-
-function addTo(
-  tallies: Map<string, Tally>,
-  key: string,
-  { packed, side }: { packed: number; side: 'top' | 'others' | undefined },
-): void {
-  let tally = tallies.get(key);
-  if (!tally) {
-    tally = { mentions: 0, calls: 0, top: { mentions: 0, calls: 0 }, others: { mentions: 0, calls: 0 } };
-    tallies.set(key, tally);
-  }
-  const { mentions, calls } = unpackWords(packed);
-  for (const counted of side ? [tally, tally[side]] : [tally]) {
-    counted.mentions += mentions;
-    counted.calls += calls;
-  }
-}
-
-/** A phrase with its counts in every form it was said in. */
+/** A phrase with its counts in every form it was said in, and in calls of every mood. */
 interface Phrase {
   phrase: string;
   calls: number;
-  forms: (Tally & { phrase: string; label: string })[];
+  forms: Form[];
 }
 
-function* languagesOf(
-  tallies: ReadonlyMap<string, Tally>,
-  words: { top: ReadonlyMap<string, number>; others: ReadonlyMap<string, number> },
-): Iterable<LanguagePhrases> {
-  for (const [language, phrases] of phrasesByLanguage(tallies)) {
+interface Language {
+  phrases: Map<string, Phrase>;
+  /** All words that each side said in it. */
+  words: { top: number; others: number };
+}
+
+function* languagesOf(counted: Record<Side, Counted>, fields: WordFields): Iterable<LanguagePhrases> {
+  for (const [language, { phrases, words }] of byLanguage(counted, fields)) {
     const most = [...phrases.values()].sort(byCalls).slice(0, MAX_PHRASES);
     const forms = most.flatMap((phrase) => phrase.forms);
     const spoken = (side: 'top' | 'others') => ({
-      words: words[side].get(wordField({ language, phrase: '', label: '' })) ?? 0,
-      phrases: forms.map(({ phrase, label, [side]: count }) => ({ phrase, label, ...count })).filter(isSaid),
+      words: words[side],
+      phrases: forms
+        .map(({ phrase, label, mood, [side]: count }) => ({ phrase, label, mood, ...count }))
+        .filter(isSaid),
     });
     yield { language, top: spoken('top'), others: spoken('others'), scope: forms };
   }
 }
 
-function phrasesByLanguage(tallies: ReadonlyMap<string, Tally>): [string, Map<string, Phrase>][] {
-  const languages = new Map<string, Map<string, Phrase>>();
-  for (const [field, tally] of tallies) {
-    const { language, phrase, label } = saidOf(field);
-    const phrases = languages.get(language) ?? new Map<string, Phrase>();
-    languages.set(language, phrases);
-    const one = phrases.get(phrase) ?? { phrase, calls: 0, forms: [] };
-    phrases.set(phrase, one);
-    one.calls += tally.calls;
-    one.forms.push({ phrase, label, ...tally });
+function byLanguage(counted: Record<Side, Counted>, fields: WordFields): [string, Language][] {
+  const languages = new Map<string, Language>();
+  for (let number = 0; number < fields.size; number++) {
+    const of = (side: Side): WordCount => ({
+      mentions: counted[side].mentions[number]!,
+      calls: counted[side].calls[number]!,
+    });
+    const [top, others, neither] = [of('top'), of('others'), of('neither')];
+    const calls = top.calls + others.calls + neither.calls;
+    if (calls === 0) continue;
+    const { language, phrase, label, mood } = fields.said(number);
+    const known = languages.get(language) ?? { phrases: new Map(), words: { top: 0, others: 0 } };
+    languages.set(language, known);
+    if (phrase === '') {
+      known.words = { top: top.mentions, others: others.mentions };
+      continue;
+    }
+    const one = known.phrases.get(phrase) ?? { phrase, calls: 0, forms: [] };
+    known.phrases.set(phrase, one);
+    one.calls += calls;
+    const mentions = top.mentions + others.mentions + neither.mentions;
+    one.forms.push({ phrase, label, mood, mentions, calls, top, others });
   }
   return [...languages].sort(([a], [b]) => (a < b ? -1 : 1));
 }

@@ -9,7 +9,7 @@ import { type Keeps, type KeepsFew, keepsOnly } from './sums.ts';
 import type { Cover, CoverGroup } from './window-state.ts';
 
 /**
- * What a series is about. `spoken` is about the whole days whose words are compared, and counts the calls of each seller; `deals`
+ * What a series is about. `spoken` is about the whole days whose words are compared, and counts the calls of each seller by class; `deals`
  * has, beside its steps, all deals there are (`ever`) and those behind the period (`after`).
  */
 export const SERIES_FIGURES = ['sentiment', 'terms', 'style', 'spoken', 'deals'] as const;
@@ -27,7 +27,10 @@ const SUMMED: Record<SeriesFigures, Omit<CoverGroup, 'keys'>> = {
   sentiment: few(keepsOnly(COUNTER.positive, COUNTER.neutral, COUNTER.negative)),
   terms: { keeps: isTerm },
   style: { ...few(isStyle), by: 'seller' },
-  spoken: { ...few(keepsOnly(COUNTER.calls)), by: 'seller' },
+  spoken: {
+    ...few(keepsOnly(COUNTER.calls, COUNTER.positive, COUNTER.neutral, COUNTER.negative)),
+    by: 'seller',
+  },
   deals: few(keepsOnly(COUNTER.dealsCreated, COUNTER.dealsClosed, COUNTER.dealsWon, COUNTER.wonCents)),
 };
 

@@ -109,9 +109,9 @@ export class Warm {
     return this.#windows;
   }
 
-  /** The keywords of a scope in a period, whose window it is; they come with a tick. */
+  /** The keywords of a scope in a period, whose window it is, and what was said before; they come with a tick. */
   bestPractice(scope: Scope, period: Period, window: WindowState<Window>): KeywordsSource {
-    return this.#bestPractices.open(periodKey(period), scope, window);
+    return this.#bestPractices.openWithBefore(periodKey(period), scope, window);
   }
 
   /** The deals that are won or lost. Rejects as `sources` does. */

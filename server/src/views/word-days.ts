@@ -2,7 +2,8 @@ import { ChangesLost } from '../store/failures.ts';
 import type { Packed } from '../store/packed.ts';
 import type { PackedBuckets } from '../store/packed-buckets.ts';
 import type { PartitionReader } from '../store/partition-reader.ts';
-import { addSaid, type SellerSaid } from './said.ts';
+import type { SellerDay } from './said.ts';
+import { WordFields } from './word-fields.ts';
 
 /** Days of words are the largest hashes that there are: few at a time leave Redis and this process room between. */
 const DAYS_A_READ = 4;
@@ -15,16 +16,8 @@ export interface WordSource {
   packed: Pick<PackedBuckets, 'read'>;
 }
 
-/** What sellers said on one day, as it was read; never changed. Arrays, since a year of maps would be ten times the size. */
+/** What sellers said on one day, as it was read; never changed. */
 export type DayWords = readonly SellerDay[];
-
-interface SellerDay {
-  sellerId: string;
-  /** What was said, by its number in `WordDays`. */
-  fields: Int32Array;
-  /** Packed counts beside them. */
-  counts: Float64Array;
-}
 
 interface Day {
   words: DayWords;
@@ -35,24 +28,13 @@ interface Day {
 /** Words by day, each day read once and again when calls of it have changed. */
 export class WordDays {
   readonly #days = new Map<string, Day>();
-  readonly #numbers = new Map<string, number>();
-  readonly #fields: string[] = [];
+  readonly fields = new WordFields();
 
   constructor(
     private readonly source: WordSource,
     /** The epoch of each partition that positions belong to. */
     private readonly epochs: readonly string[],
   ) {}
-
-  /** The field (see `wordField`) of a number that a day holds. */
-  fieldOf(number: number): string {
-    return this.#fields[number]!;
-  }
-
-  /** The number of a field; undefined where no day that was read holds it. */
-  numberOf(field: string): number | undefined {
-    return this.#numbers.get(field);
-  }
 
   /** A call of this day has changed. */
   changed(key: string): void {
@@ -108,13 +90,13 @@ export class WordDays {
   #numberedWords(sellers: ReadonlyMap<string, ReadonlyMap<string, number>>): DayWords {
     return [...sellers].map(([sellerId, counts]) => ({
       sellerId,
-      fields: Int32Array.from(counts.keys(), (field) => this.#numbered(field)),
+      fields: Int32Array.from(counts.keys(), (field) => this.fields.numbered(field)),
       counts: Float64Array.from(counts.values()),
     }));
   }
 
   #unpacked(packed: Packed): DayWords {
-    const numbers = Int32Array.from(packed.columns, (field) => this.#numbered(field));
+    const numbers = Int32Array.from(packed.columns, (field) => this.fields.numbered(field));
     return packed.rows.map((sellerId, row) => {
       const fields: number[] = [];
       const counts: number[] = [];
@@ -125,27 +107,16 @@ export class WordDays {
       return { sellerId, fields: Int32Array.from(fields), counts: Float64Array.from(counts) };
     });
   }
-
-  /** The same text once, however many days it stands in. */
-  #numbered(field: string): number {
-    let number = this.#numbers.get(field);
-    if (number === undefined) {
-      number = this.#fields.push(field) - 1;
-      this.#numbers.set(field, number);
-    }
-    return number;
-  }
 }
 
-/** What sellers said over the days of one period: kept as totals, so that a day that changed costs no more than a day. */
+/** What sellers said over the days of one period. */
 export class PeriodWords {
-  readonly sellers = new Map<string, SellerSaid>();
   readonly #days = new Map<string, DayWords>();
   #version = 0;
 
   constructor(private readonly source: WordDays) {}
 
-  /** Another number whenever the totals may be others. */
+  /** Another number whenever a day is another. */
   get version(): number {
     return this.#version;
   }
@@ -154,12 +125,12 @@ export class PeriodWords {
     return this.#days.keys();
   }
 
-  /** The days that the totals are made of, by key: as they are now, whatever is read later. */
+  /** The days by key: as they are now, whatever is read later. */
   days(): ReadonlyMap<string, DayWords> {
     return new Map(this.#days);
   }
 
-  /** Makes the totals those of these days, as they are now. Others may run between two days. */
+  /** Makes the days these, as they are now. Others may run between some and the next. */
   async follow(keys: readonly string[]): Promise<void> {
     for (let i = 0; i < keys.length; i += PIECES_A_READ) {
       const some = keys.slice(i, i + PIECES_A_READ);
@@ -175,25 +146,9 @@ export class PeriodWords {
   }
 
   #exchange(key: string, after: DayWords | undefined): void {
-    const before = this.#days.get(key);
-    if (before === after) return;
-    if (before) this.#add(before, -1);
-    if (after) {
-      this.#add(after, 1);
-      this.#days.set(key, after);
-    } else this.#days.delete(key);
+    if (this.#days.get(key) === after) return;
+    if (after) this.#days.set(key, after);
+    else this.#days.delete(key);
     this.#version += 1;
-  }
-
-  #add(day: DayWords, sign: 1 | -1): void {
-    for (const { sellerId, fields, counts } of day) {
-      let said = this.sellers.get(sellerId);
-      if (!said) {
-        said = { phrases: new Map(), words: new Map() };
-        this.sellers.set(sellerId, said);
-      }
-      for (let i = 0; i < fields.length; i++)
-        addSaid(said, this.source.fieldOf(fields[i]!), sign * counts[i]!);
-    }
   }
 }

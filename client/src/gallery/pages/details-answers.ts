@@ -60,14 +60,12 @@ function termOf(list: TermList, label: string, i: number): TermDetails {
   const mentions = course(i + 4, 30 - 3 * i);
   const own = { mentions, calls: mentions.map((count) => Math.ceil(count / 2)) };
   const said = { mentions: sumOf(own.mentions), calls: sumOf(own.calls) };
-  const base: TermDetails = { id: `${list}-${i}`, label, ...said, series: own };
-  if (list === 'bestPractice')
-    return { ...base, lift: 3.4 - i * 0.6, others: { mentions: 4 * i, calls: 3 * i } };
   const negative = Math.floor(said.calls / (3 + i));
   return {
-    ...base,
+    ...{ id: `${list}-${i}`, label, ...said, series: own },
     ...(i === 2 ? { isNew: true as const } : { previousMentions: 40 + i, trend: 0.4 - i * 0.25 }),
     sentiment: { positive: Math.floor(said.calls / 3), neutral: Math.floor(said.calls / 4), negative },
+    ...(list === 'bestPractice' && { lift: 3.4 - i * 0.6, others: { mentions: 4 * i, calls: 3 * i } }),
     ...(list === 'brands' && { firstHeardAt: STEPS.from[3 + i]! }),
   };
 }

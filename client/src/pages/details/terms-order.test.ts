@@ -7,6 +7,7 @@ const term = (id: string, more: Partial<TermDetails>): TermDetails => ({
   label: id,
   mentions: 1,
   calls: 1,
+  sentiment: { positive: 0, neutral: 0, negative: 0 },
   series: { mentions: [], calls: [] },
   ...more,
 });
@@ -14,7 +15,7 @@ const ids = (terms: readonly TermDetails[]) => terms.map(({ id }) => id);
 const terms = [
   term('b', { mentions: 9, trend: -0.5, sentiment: { positive: 1, neutral: 0, negative: 1 } }),
   term('a', { mentions: 5, isNew: true, sentiment: { positive: 0, neutral: 0, negative: 2 } }),
-  term('c', { mentions: 7, trend: 0.5, sentiment: { positive: 0, neutral: 0, negative: 0 } }),
+  term('c', { mentions: 7, trend: 0.5 }),
   term('d', { mentions: 7 }),
 ];
 

@@ -16,13 +16,11 @@ export function negativeShare(counts: {
 
 /** The sentiment of the analysed calls that do not mention a term. */
 export function restOf({ sentiment: all }: TermListDetails, { sentiment: of }: TermDetails) {
-  return (
-    of && {
-      positive: all.positive - of.positive,
-      neutral: all.neutral - of.neutral,
-      negative: all.negative - of.negative,
-    }
-  );
+  return {
+    positive: all.positive - of.positive,
+    neutral: all.neutral - of.neutral,
+    negative: all.negative - of.negative,
+  };
 }
 
 /** Terms in the order of a column, the greatest first (labels from A); what has no value stands last. */
@@ -30,7 +28,7 @@ export function ordered(terms: readonly TermDetails[], column: TermColumn): read
   if (column === 'rank') return terms;
   if (column === 'label') return [...terms].sort((a, b) => a.label.localeCompare(b.label));
   const valueIn = (term: TermDetails): number | undefined => {
-    if (column === 'negative') return term.sentiment && negativeShare(term.sentiment);
+    if (column === 'negative') return negativeShare(term.sentiment);
     if (column === 'trend') return term.isNew ? Infinity : term.trend;
     return term[column];
   };

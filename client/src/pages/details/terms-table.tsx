@@ -33,12 +33,9 @@ export function TermsTable(props: TermsTableProps) {
     { by: 'label', name: 'details.columns.term' },
     { by: 'mentions', name: 'details.columns.mentions' },
     { by: 'calls', name: 'details.columns.calls' },
-    ...(isBestPractice()
-      ? [{ by: 'lift', name: 'details.columns.lift' } as const]
-      : ([
-          { by: 'trend', name: 'details.columns.trend' },
-          { by: 'negative', name: 'details.columns.sentiment' },
-        ] as const)),
+    { by: 'trend', name: 'details.columns.trend' },
+    ...(isBestPractice() ? [{ by: 'lift', name: 'details.columns.lift' } as const] : []),
+    { by: 'negative', name: 'details.columns.sentiment' },
   ];
   return (
     <div class="table-scroll">
@@ -90,25 +87,12 @@ export function TermsTable(props: TermsTableProps) {
                         <span class="of-all">{format().percent(term().calls / props.details.calls)}</span>
                       </Show>
                     </td>
-                    <Show
-                      when={isBestPractice()}
-                      fallback={
-                        <>
-                          <td>
-                            <Show when={term().trend !== undefined} fallback="–">
-                              <Trend of={term().trend} />
-                            </Show>
-                          </td>
-                          <td>
-                            <Show when={term().sentiment} fallback="–">
-                              {(sentiment) => (
-                                <MoodShares of={sentiment()} rest={restOf(props.details, term())} />
-                              )}
-                            </Show>
-                          </td>
-                        </>
-                      }
-                    >
+                    <td>
+                      <Show when={term().trend !== undefined} fallback="–">
+                        <Trend of={term().trend} />
+                      </Show>
+                    </td>
+                    <Show when={isBestPractice()}>
                       <td>
                         {t('details.lift', { times: format().rate(term().lift ?? 0) })}{' '}
                         <Show when={term().others}>
@@ -120,6 +104,9 @@ export function TermsTable(props: TermsTableProps) {
                         </Show>
                       </td>
                     </Show>
+                    <td>
+                      <MoodShares of={term().sentiment} rest={restOf(props.details, term())} />
+                    </td>
                   </tr>
                 )}
               </Show>

@@ -1,4 +1,5 @@
 import { byMentions, type SentimentCounts, type TermDetails, type TermListDetails } from '@earshot/contracts';
+import { shown } from '../dashboard/terms.ts';
 import { periodInfo } from '../dashboard.ts';
 import type { RankedKeyword } from '../top-sellers.ts';
 import type { Subject } from './input.ts';
@@ -9,6 +10,8 @@ export interface KeywordCourse {
   keyword: RankedKeyword;
   mentions: number[];
   calls: number[];
+  /** How often they said it on as many days before. */
+  before: number;
 }
 
 export interface BestPracticeInput extends Subject {
@@ -17,7 +20,7 @@ export interface BestPracticeInput extends Subject {
   series: SeriesWindow;
   /** Finished calls of the top sellers on these days. */
   calls: number;
-  /** Analysed calls of the scope in the period. */
+  /** Analysed ones of these, by class. */
   sentiment: SentimentCounts;
   /** Whether top sellers are compared at all. */
   compared: boolean;
@@ -25,9 +28,13 @@ export interface BestPracticeInput extends Subject {
 
 /** Everything about the keywords that top sellers say markedly more than the others in play. */
 export function bestPracticeDetailsOf(input: BestPracticeInput): TermListDetails {
-  const terms = input.keywords.map(({ keyword, ...series }): TermDetails => {
-    const { phrase, shown, others } = keyword;
-    return { id: phrase, ...shown, others, series };
+  const terms = input.keywords.map(({ keyword, before, ...series }): TermDetails => {
+    const { phrase, shown: page, others, sentiment } = keyword;
+    const previousMentions = input.window.previous && before;
+    return {
+      ...{ id: phrase, ...shown({ ...page, previousMentions }, page.calls), lift: page.lift },
+      ...{ others, sentiment, series },
+    };
   });
   return {
     ...{ scope: input.scope, period: periodInfo(input.window, input.timeZone), list: 'bestPractice' },

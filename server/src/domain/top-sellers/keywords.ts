@@ -1,12 +1,17 @@
-import type { BestPracticeKeyword } from '@earshot/contracts';
+import type { BestPracticeKeyword, SentimentClass, SentimentCounts } from '@earshot/contracts';
 import type { PhraseCount } from '../phrases/phrases.ts';
+
+/** What was said in calls whose customers sound alike; without a mood in calls that were not analysed. */
+export interface MoodCount extends PhraseCount {
+  mood?: SentimentClass | undefined;
+}
 
 /** What a group of sellers said in one language. */
 export interface Spoken {
   /** All words (UAX 29) of the segments whose phrases were counted. */
   words: number;
   /** Of many calls and sellers, in any order; the same phrase may come often. */
-  phrases: Iterable<PhraseCount>;
+  phrases: Iterable<MoodCount>;
 }
 
 /** One language's phrases: of the top sellers, of the others in play, and of the whole scope (both, and whoever else). */
@@ -45,16 +50,17 @@ export function logOddsZ({ top, others, scope }: ScoreInput): number {
 export interface RankedKeyword {
   phrase: string;
   language: string;
-  /** Every form in which the top sellers said it. */
-  forms: readonly string[];
   shown: BestPracticeKeyword;
   /** How often the other sellers in play said it, and in how many calls. */
   others: { mentions: number; calls: number };
+  /** The top sellers' analysed calls in which it was said, by class. */
+  sentiment: SentimentCounts;
 }
 
 interface Tally {
   mentions: number;
   calls: number;
+  sentiment: SentimentCounts;
   forms: Map<string, number>;
 }
 
@@ -83,7 +89,6 @@ export function rankedKeywords(languages: Iterable<LanguagePhrases>): RankedKeyw
       const keyword = () => ({
         phrase,
         language: language.language,
-        forms: [...said.forms.keys()],
         shown: {
           label: commonest(said.forms),
           mentions: said.mentions,
@@ -91,6 +96,7 @@ export function rankedKeywords(languages: Iterable<LanguagePhrases>): RankedKeyw
           lift: perWord(said.mentions, language.top.words) / perWord(othersCount, language.others.words),
         },
         others: { mentions: othersCount, calls: othersCalls },
+        sentiment: said.sentiment,
       });
       ranked.push({ phrase, z, keyword });
     }
@@ -109,16 +115,20 @@ export function shownKeywords(ranked: readonly RankedKeyword[]): Record<string, 
   return Object.fromEntries(ranked.map(({ phrase, shown }) => [phrase, shown]));
 }
 
-function tally(counts: Iterable<PhraseCount>): Map<string, Tally> {
+function tally(counts: Iterable<MoodCount>): Map<string, Tally> {
   const byPhrase = new Map<string, Tally>();
-  for (const { phrase, label, mentions, calls } of counts) {
+  for (const { phrase, label, mood, mentions, calls } of counts) {
     let tallied = byPhrase.get(phrase);
     if (tallied === undefined) {
-      tallied = { mentions: 0, calls: 0, forms: new Map() };
+      tallied = {
+        ...{ mentions: 0, calls: 0, forms: new Map() },
+        sentiment: { positive: 0, neutral: 0, negative: 0 },
+      };
       byPhrase.set(phrase, tallied);
     }
     tallied.mentions += mentions;
     tallied.calls += calls;
+    if (mood) tallied.sentiment[mood] += calls;
     tallied.forms.set(label, (tallied.forms.get(label) ?? 0) + mentions);
   }
   return byPhrase;
