@@ -16,9 +16,15 @@ export class Expected {
   /** Buckets that are no longer kept, whether or not they are still there. */
   readonly expired = new Set<string>();
   readonly #keptAfterMs: number;
+  readonly #keptUntilMs = new Map<string, number>();
 
   constructor(keptAfterMs: number) {
     this.#keptAfterMs = keptAfterMs;
+  }
+
+  /** Whether a bucket may have expired by then: a look takes its time. */
+  isOverBy(key: string, nowMs: number): boolean {
+    return (this.#keptUntilMs.get(key) ?? Number.POSITIVE_INFINITY) <= nowMs;
   }
 
   addCall({ callId, call, contribution, buckets, words, brands }: StoredCall): void {
@@ -54,7 +60,10 @@ export class Expected {
 
   #kept(buckets: readonly CountedIn[]): string[] {
     const isKept = ({ expiresAtMs }: CountedIn) => expiresAtMs === 0 || expiresAtMs > this.#keptAfterMs;
-    for (const bucket of buckets) if (!isKept(bucket)) this.expired.add(bucket.key);
+    for (const bucket of buckets) {
+      if (!isKept(bucket)) this.expired.add(bucket.key);
+      else if (bucket.expiresAtMs > 0) this.#keptUntilMs.set(bucket.key, bucket.expiresAtMs);
+    }
     return buckets.filter(isKept).map(({ key }) => key);
   }
 

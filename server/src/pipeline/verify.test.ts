@@ -1,5 +1,6 @@
 import { createClient } from 'redis';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { KEPT_MS } from '../domain/buckets.ts';
 import { openPipeline } from '../testing/pipeline.ts';
 import { startRedis } from '../testing/redis.ts';
 import { buildThreadProgram } from '../testing/thread-program.ts';
@@ -128,4 +129,23 @@ test('a counter, a part, a bucket or anything else that is not what calls, deals
     ]),
   );
   client.destroy();
+});
+
+test('a bucket that expires while everything is looked at is no fault', async () => {
+  await using redis = await startRedis();
+  await using node = await openPipeline({ url: redis.url, program: built.program });
+  const keptMs = KEPT_MS.minute;
+  // Of a minute whose bucket was kept until some moments ago; by the clocks that a look begins with it is kept still.
+  const instant = new Date(Math.floor((Date.now() - keptMs) / 60_000) * 60_000 - 1).toISOString();
+  const event = JSON.stringify(eventsAt(instant)['c-1']);
+  await node.store.inbox.add([{ entityId: 'c-1', event }]);
+  node.consumer.start();
+  await expect.poll(() => node.store.inbox.backlog(), { timeout: 10_000 }).toBe(0);
+  expect(node.failures).toEqual([]);
+  expect(await node.store.reader.bucketKeys(0)).not.toContainEqual(expect.stringContaining(':m:'));
+  const beforeMs = Date.parse(instant) + keptMs - 1;
+  const client = await createClient({ url: redis.url }).connect();
+  await client.hSet('{p00}:meta', 'clock', beforeMs);
+  client.destroy();
+  expect((await verifyCounters(node.store, beforeMs)).drifts).toEqual([]);
 });

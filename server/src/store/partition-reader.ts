@@ -121,6 +121,12 @@ export class PartitionReader {
     return decodeMeta(fields, this.#commands);
   }
 
+  /** The time by Redis's own clock, by which buckets expire. */
+  async redisClock(): Promise<number> {
+    const [seconds, micros] = await this.#commands.call<[string, string]>(['TIME']);
+    return Number(seconds) * 1000 + Math.floor(Number(micros) / 1000);
+  }
+
   /** The keys of all buckets of a partition that hold something. */
   bucketKeys(partition: number): Promise<string[]> {
     return keysAfter(this.#commands, keysOf(partition).bucket(''));
