@@ -9,7 +9,8 @@ import type { Store } from '../store/store.ts';
 import type { NodeState } from '../views/node-state.ts';
 import type { Views } from '../views/views.ts';
 import type { PastBuckets } from './past-buckets.ts';
-import { type PastFamily, PastFigures, type PastMoment, pastMoment } from './past-figures.ts';
+import { countersOf } from './past-counters.ts';
+import { PastFigures, type PastMoment, pastMoment } from './past-figures.ts';
 
 const PAST_MS = 30 * DAY_MS;
 /** Others come in between after so long. */
@@ -80,9 +81,9 @@ export class AlertTries {
     state: NodeState,
     { hours, nowMs }: { hours: readonly number[]; nowMs: number },
   ): Promise<Past> {
-    const family = familyOf(input.figure) as PastFamily;
-    const { settings } = state;
-    const key = [family, input.period, hours.at(-1)].join(' ');
+    const { figure, period } = input;
+    const { settings, trackers } = state;
+    const key = [familyOf(figure), period, hours.at(-1), ...countersOf(figure, trackers)].join(' ');
     const kept = this.#kept;
     const isFresh = kept && performance.now() - kept.readAt < KEPT_MS;
     if (isFresh && kept.key === key && kept.state === state && kept.settings === settings) return kept;
@@ -93,7 +94,11 @@ export class AlertTries {
       moments.push(pastMoment(input, { state, atMs, nowMs }));
       await turn.mayEnd();
     }
-    const buckets = await PastFigures.read(this.store, state, { family, moments });
+    const { reads } = this.views;
+    const buckets = await PastFigures.read(this.store, state, {
+      ...{ figure, moments },
+      sellers: () => reads.everyone(),
+    });
     this.#kept = { state, settings, key, readAt, moments, buckets };
     // Nobody may come again: it is let go all the same.
     setTimeout(() => {

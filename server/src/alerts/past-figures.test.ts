@@ -8,7 +8,7 @@ import { anyCounters, type Event } from '../views/any-event.ts';
 import { freshDocument } from '../views/fresh.ts';
 import { NodeState } from '../views/node-state.ts';
 import { Rig } from '../views/rig.ts';
-import { type PastFamily, PastFigures, pastMoment, type Watched } from './past-figures.ts';
+import { PastFigures, pastMoment, type Watched } from './past-figures.ts';
 
 let redis: TestRedis;
 beforeAll(async () => {
@@ -101,8 +101,9 @@ it('a figure of the past is what the page showed then', async () => {
   const seen = new Set<FigureName>();
   for (const watched of asked) {
     const moments = hours.map((atMs) => pastMoment(watched, { state, atMs, nowMs: NOW }));
-    const family = familyOf(watched.figure) as PastFamily;
-    const buckets = await PastFigures.read(now.store, state, { family, moments });
+    const { figure } = watched;
+    const sellers = async () => [...state.sellers];
+    const buckets = await PastFigures.read(now.store, state, { figure, moments, sellers });
     const figures = new PastFigures(watched, state, buckets);
     for (const moment of moments) {
       const { value } = figures.at(moment);

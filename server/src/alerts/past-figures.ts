@@ -1,43 +1,28 @@
 import { type AlertTryInput, figureOf, type Snapshot } from '@earshot/contracts';
 import { type FigureFamily, familyOf, spanStartOf } from '../domain/alerts/basis.ts';
 import { cover, EVER } from '../domain/buckets.ts';
-import { COUNTER } from '../domain/contribution.ts';
 import { kpisOf } from '../domain/dashboard/kpis.ts';
 import { recordingOf } from '../domain/dashboard/recording.ts';
 import { sentimentOf } from '../domain/dashboard/sentiment.ts';
 import { termIndexOf } from '../domain/dashboard/term-index.ts';
 import { topSellersOf } from '../domain/dashboard/top-sellers.ts';
-import type { SalesPeriodSums, ScopedSums } from '../domain/dashboard.ts';
+import type { SalesPeriodSums, ScopedSums, SellerEntry } from '../domain/dashboard.ts';
 import { type SalesPeriodSpan, salesPeriodOf } from '../domain/sales-period.ts';
 import { recordingWindow, type Window } from '../domain/window.ts';
 import type { Zone } from '../domain/zone.ts';
-import type { Store } from '../store/store.ts';
-import { isRecorded, isStyle, windowNow } from '../views/covers.ts';
+import type { BucketSource } from '../views/bucket-reading.ts';
+import { windowNow } from '../views/covers.ts';
 import { target } from '../views/document.ts';
 import type { NodeState } from '../views/node-state.ts';
-import { type Keeps, RunningSellerSums, RunningSums } from '../views/sums.ts';
-import { type PastBuckets, PastSums, readPast } from './past-buckets.ts';
+import { RunningSums } from '../views/sums.ts';
+import { type PastBuckets, type PastReading, PastSums, readPast } from './past-buckets.ts';
+import { countersOf } from './past-counters.ts';
 
 /** Whose figure, over which period. */
 export type Watched = Pick<AlertTryInput, 'figure' | 'scope' | 'period'>;
 
 /** Families whose past can be told from buckets: all but figures of the moment. */
 export type PastFamily = Exclude<FigureFamily, 'moment'>;
-
-const DEALS = new Set([
-  COUNTER.wonCents,
-  COUNTER.dealsWon,
-  COUNTER.dealsCreated,
-  COUNTER.dealsClosed,
-] as string[]);
-const SENTIMENT = new Set([COUNTER.positive, COUNTER.neutral, COUNTER.negative] as string[]);
-const KEPT: Record<PastFamily, Keeps> = {
-  deals: (counter) => DEALS.has(counter),
-  salesPeriod: (counter) => counter === COUNTER.wonCents,
-  sentiment: (counter) => SENTIMENT.has(counter) || counter.startsWith('n|'),
-  style: isStyle,
-  recording: isRecorded,
-};
 
 const NOTHING: ScopedSums = { of: () => new Map() };
 
@@ -56,7 +41,7 @@ export interface PastMoment {
   recordedFrom: string;
   /** Over the figure's span. */
   span: Parts;
-  /** Of deals: everything before the window's end; of all others nothing. */
+  /** Of deals that were available: everything before the window's end; of all others nothing. */
   before: Parts;
 }
 
@@ -75,7 +60,7 @@ export function pastMoment(
   const endMs = zone.hourEnd(zone.hourEnd(nowMs));
   // Seven hundred moments are told at a time: of each no more than its figure asks for.
   const before: Parts =
-    family === 'deals' ? { more: [EVER], less: cover(window.toMs, endMs, zone) } : { more: [] };
+    figure === 'winRate' ? { more: [EVER], less: cover(window.toMs, endMs, zone) } : { more: [] };
   const recording = family === 'recording' ? recordingWindow(atMs - 1, zone) : undefined;
   const spans: Record<FigureFamily, () => Parts> = {
     recording: () => ({ more: recording?.buckets ?? [] }),
@@ -105,12 +90,17 @@ function windowSpan(window: Window, zone: Zone, endMs: number): Parts {
   return { more: hourMs === fromMs ? buckets : cover(hourMs, toMs, zone) };
 }
 
+/** What is read of a figure's past. */
+interface PastFigureReading extends Pick<PastReading, 'sellers'> {
+  figure: Watched['figure'];
+  moments: readonly PastMoment[];
+}
+
 /** Tells a figure at moments that have passed, from one to the next. */
 export class PastFigures {
   readonly #family: PastFamily;
-  readonly #span: PastSums<RunningSums>;
-  readonly #sellers: PastSums<RunningSellerSums>;
-  readonly #before: PastSums<RunningSums>;
+  readonly #span: PastSums;
+  readonly #before: PastSums;
 
   constructor(
     private readonly watched: Watched,
@@ -121,22 +111,21 @@ export class PastFigures {
     this.#family = familyOf(watched.figure) as PastFamily;
     this.#span = new PastSums(buckets, new RunningSums(teamScopeOf));
     this.#before = new PastSums(buckets, new RunningSums(teamScopeOf));
-    this.#sellers = new PastSums(buckets, new RunningSellerSums());
   }
 
-  /** Reads all that these moments are made from. Rejects with StoreUnavailable. */
+  /** Reads all that a figure is made from at these moments. Rejects with StoreUnavailable. */
   static read(
-    store: Store,
+    source: BucketSource,
     state: NodeState,
-    { family, moments }: { family: PastFamily; moments: readonly PastMoment[] },
+    { figure, moments, sellers }: PastFigureReading,
   ): Promise<PastBuckets> {
     const ids = new Set<string>();
     for (const { span, before } of moments)
-      for (const { more, less = [] } of family === 'deals' ? [span, before] : [span]) {
+      for (const { more, less = [] } of [span, before]) {
         for (const id of more) ids.add(id);
         for (const id of less) ids.add(id);
       }
-    return readPast(store, state, { ids: [...ids], keeps: KEPT[family] });
+    return readPast(source, state, { ids: [...ids], counters: countersOf(figure, state.trackers), sellers });
   }
 
   /** The figure at a moment, and the basis that it is counted on. */
@@ -153,7 +142,7 @@ export class PastFigures {
 
   #part(moment: PastMoment): Partial<Snapshot> {
     const { scope } = this.watched;
-    const { settings, trackers, directory: people } = this.state;
+    const { trackers, directory: people } = this.state;
     const { more, less } = moment.span;
     switch (this.#family) {
       case 'deals': {
@@ -171,11 +160,10 @@ export class PastFigures {
       case 'sentiment':
         return { sentiment: sentimentOf(this.#span.be(more, less).of(scope)) };
       case 'style': {
-        const sellers = this.#sellers.be(more, less);
-        const stars = settings.topSellers;
-        return {
-          topSellers: topSellersOf({ scope, people, sellers, bestPractice: {}, ...(stars && { stars }) }),
-        };
+        // What the scope talks like is told by what its sellers come to together: of one who has all of it as of them.
+        const all: SellerEntry = [scope, this.#span.be(more, less).of(scope)];
+        const sellers = { entries: () => [all] };
+        return { topSellers: topSellersOf({ scope: 'all', people, sellers, bestPractice: {} }) };
       }
       case 'recording': {
         const recording = { now: this.#span.be(more, less), before: NOTHING, days: new Map() };

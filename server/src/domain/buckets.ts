@@ -32,6 +32,7 @@ export const KEPT_MS = { minute: 49 * HOUR_MS, hour: 100 * DAY_MS, day: 6 * 366 
 /** The one bucket of the level `ever`. */
 export const EVER = 'e';
 
+type PlacedLevel = Exclude<Level, 'ever'>;
 type PlacedBucket = Span & { id: string };
 
 /** The five buckets that an instant is counted in, minute first. */
@@ -49,24 +50,35 @@ export function bucketsOf(atMs: number, zone: Zone): Bucket[] {
 }
 
 /** The bucket of a level that an instant lies in. */
-export function bucketAt(level: Exclude<Level, 'ever'>, atMs: number, zone: Zone): PlacedBucket {
+export function bucketAt(level: PlacedLevel, atMs: number, zone: Zone): PlacedBucket {
+  return { id: idAt(level, atMs, zone), ...spanAt(level, atMs, zone) };
+}
+
+function idAt(level: PlacedLevel, atMs: number, zone: Zone): string {
+  switch (level) {
+    case 'minute':
+      return `m:${Math.floor(atMs / MINUTE_MS)}`;
+    case 'hour':
+      return `h:${zone.hourStart(atMs) / MINUTE_MS}`;
+    case 'day':
+      return `d:${dateText(zone.dayOf(atMs))}`;
+    case 'month':
+      return `M:${monthText(monthOfDay(zone.dayOf(atMs)))}`;
+  }
+}
+
+function spanAt(level: PlacedLevel, atMs: number, zone: Zone): Span {
   switch (level) {
     case 'minute': {
-      const minute = Math.floor(atMs / MINUTE_MS);
-      return { id: `m:${minute}`, fromMs: minute * MINUTE_MS, toMs: (minute + 1) * MINUTE_MS };
+      const fromMs = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
+      return { fromMs, toMs: fromMs + MINUTE_MS };
     }
-    case 'hour': {
-      const fromMs = zone.hourStart(atMs);
-      return { id: `h:${fromMs / MINUTE_MS}`, fromMs, toMs: zone.hourEnd(atMs) };
-    }
-    case 'day': {
-      const day = zone.dayOf(atMs);
-      return { id: `d:${dateText(day)}`, ...daySpan(day, zone) };
-    }
-    case 'month': {
-      const month = monthOfDay(zone.dayOf(atMs));
-      return { id: `M:${monthText(month)}`, ...monthSpan(month, zone) };
-    }
+    case 'hour':
+      return { fromMs: zone.hourStart(atMs), toMs: zone.hourEnd(atMs) };
+    case 'day':
+      return daySpan(zone.dayOf(atMs), zone);
+    case 'month':
+      return monthSpan(monthOfDay(zone.dayOf(atMs)), zone);
   }
 }
 
@@ -104,15 +116,17 @@ export function cover(fromMs: number, toMs: number, zone: Zone): string[] {
   return ids;
 }
 
-/** The largest bucket that begins at an instant and has ended by `toMs`. */
+/** The largest bucket that begins at an instant and has ended by `toMs`; what is passed over on the way to it is given no name. */
 function largestFrom(atMs: number, toMs: number, zone: Zone): PlacedBucket {
-  let largest = bucketAt('minute', atMs, zone);
+  let largest: PlacedLevel = 'minute';
+  let span = spanAt(largest, atMs, zone);
   for (const level of ['hour', 'day', 'month'] as const) {
-    const bucket = bucketAt(level, atMs, zone);
-    if (bucket.fromMs !== atMs || bucket.toMs > toMs) break;
-    largest = bucket;
+    const larger = spanAt(level, atMs, zone);
+    if (larger.fromMs !== atMs || larger.toMs > toMs) break;
+    largest = level;
+    span = larger;
   }
-  return largest;
+  return { id: idAt(largest, atMs, zone), ...span };
 }
 
 function daySpan(day: number, zone: Zone): Span {

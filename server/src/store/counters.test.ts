@@ -157,3 +157,34 @@ it('counters are the sum of what stands, in every bucket; changes add up to it; 
     { numRuns: 120 },
   );
 });
+
+/** A field of a bucket: whose, and which counter. */
+const cellArbitrary = fc.record({
+  bucket: fc.constantFrom('1:h:60', '1:d:2026-11-24', '1:e'),
+  seller: fc.constantFrom('s1', 's2', 's3', 'forgotten'),
+  name: fc.constantFrom('calls', 'ms', 'm|t1|4', 'n|40', 'e|phone'),
+  value: fc.integer({ min: 1, max: 1e9 }),
+});
+/** With so many sellers two counters are more than is looked for in a short hash field by field. */
+const SILENT = Array.from({ length: 60 }, (_, n) => `silent-${n}`);
+/** With so many further fields a hash is none of the short ones. */
+const FURTHER = Array.from({ length: 600 }, (_, n) => [`s1|b|brand-${n}`, '7']).flat();
+
+it('a few counters of a bucket are what they are in all of it, however much it holds', async () => {
+  const [names, cells] = [fc.constantFrom('calls', 'ms', 'n|40', 'never'), fc.array(cellArbitrary)];
+  const large = fc.subarray(['1:h:60', '1:d:2026-11-24', '1:e']);
+  await fc.assert(
+    fc.asyncProperty(fc.uniqueArray(names, { minLength: 1 }), cells, large, async (few, held, big) => {
+      await inUse.raw.call(['FLUSHALL']);
+      await inUse.store.ledger.setPlan(0, { name: 'p', shownRev: 0 });
+      await inUse.raw.call(['SADD', '{p00}:sellers', 's1', 's2', 's3', ...SILENT]);
+      for (const { bucket, seller, name, value } of held)
+        await inUse.raw.call(['HSET', `{p00}:c:${bucket}`, `${seller}|${name}`, String(value)]);
+      for (const bucket of big) await inUse.raw.call(['HSET', `{p00}:c:${bucket}`, ...FURTHER]);
+      const keys = ['1:h:60', '1:d:2026-11-24', '1:e', '1:h:120'];
+      const { buckets } = await inUse.store.reader.buckets(0, keys);
+      const asked = { names: few, sellers: ['forgotten'] };
+      expect((await inUse.store.reader.counters(0, keys, asked)).buckets).toEqual(onlyOf(buckets, few));
+    }),
+  );
+});

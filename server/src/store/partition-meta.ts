@@ -78,15 +78,23 @@ export function decodeSellers(
   });
 }
 
-/** Some counters of a bucket, by seller: a line each, `seller value value …` in the order of `names`, '' for 0. */
+const SPACE = 32;
+
+/** Some counters of a bucket, by seller: a line each, `seller value value …` in the order of `names`, nothing for 0. */
 export function decodeCounters(text: string, names: readonly string[]): Map<string, Counters> {
   const sellers = new Map<string, Counters>();
   if (text === '') return sellers;
   for (const line of text.split('\n')) {
-    const [sellerId, ...values] = line.split(' ');
     const counters: Counters = new Map();
-    for (const [i, value] of values.entries()) if (value !== '') counters.set(names[i]!, Number(value));
-    sellers.set(sellerId!, counters);
+    const sellerEnd = line.indexOf(' ');
+    // Of many counters most are 0: no text is made of what stands for these.
+    for (let place = 0, at = sellerEnd + 1; at <= line.length; place++) {
+      let end = at;
+      while (end < line.length && line.charCodeAt(end) !== SPACE) end++;
+      if (end > at) counters.set(names[place]!, Number(line.slice(at, end)));
+      at = end + 1;
+    }
+    sellers.set(line.slice(0, sellerEnd), counters);
   }
   return sellers;
 }

@@ -51,6 +51,12 @@ export class BucketCache {
     return entries.map((entry) => entry.bucket);
   }
 
+  /** Who was erased is listed nowhere, but counts on in the deals: everyone who counts anywhere is in the bucket of all time. */
+  async everyone(): Promise<string[]> {
+    const [ever] = await this.load([{ key: this.everKey }]);
+    return [...ever!.sellers];
+  }
+
   /** Folds into those of `keys` that are here. */
   fold(keys: readonly string[], change: Fold): void {
     const fold = new BucketFold(change, this.#names);
@@ -92,7 +98,7 @@ export class BucketCache {
 
   async #fill(buckets: readonly Bucket[], only: KeepsFew | undefined): Promise<void> {
     const keys = buckets.map((bucket) => bucket.key);
-    const reading = { only, sellers: () => this.#sellers(), nameOf: this.#names.one };
+    const reading = { only, sellers: () => this.everyone(), nameOf: this.#names.one };
     const parts = await readParts(this.source, { keys, epochs: this.epochs }, reading);
     for (const [i, bucket] of buckets.entries()) {
       if (only && parts[i]!.every((part) => !part.only)) this.#widen(bucket, only);
@@ -108,11 +114,5 @@ export class BucketCache {
     bucket.widen();
     entries.delete(only);
     entries.set(undefined, entry);
-  }
-
-  /** Who was erased is listed nowhere, but counts on in the deals: everyone who counts anywhere is in the bucket of all time. */
-  async #sellers(): Promise<string[]> {
-    const [ever] = await this.load([{ key: this.everKey }]);
-    return [...ever!.sellers];
   }
 }

@@ -76,6 +76,12 @@ export class WarmReads {
     return this.read({ open, isOf: () => true });
   }
 
+  /** Everyone who is counted anywhere, also those whom nobody names any more. */
+  async everyone(): Promise<readonly string[]> {
+    const open = async ({ windows }: Warm) => ({ sellers: await windows.everyone() });
+    return (await this.read({ open, isOf: () => true })).sellers;
+  }
+
   /** The sums of a period, as the page shows them. */
   window(period: Period): Promise<PeriodRead> {
     this.use(period, {});

@@ -97,6 +97,11 @@ export class Windows {
     return { recording: recording.what, salesPeriod: salesPeriod.what };
   }
 
+  /** Everyone who is counted anywhere. */
+  everyone(): Promise<readonly string[]> {
+    return this.#cache.everyone();
+  }
+
   /** Folds into those of the buckets that are here. */
   fold(keys: readonly string[], change: Fold): void {
     this.#cache.fold(keys, change);
