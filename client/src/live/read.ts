@@ -31,7 +31,7 @@ const PATIENCE_MS = 10_000;
 /** Waits before another try: it doubles up to the last one. */
 const TRY_AGAIN_MS = [1_000, 30_000] as const;
 /** Asking again can only bring the same answer. */
-const LASTING: ReadonlySet<ReadFailure['code']> = new Set([
+export const LASTING: ReadonlySet<ReadFailure['code']> = new Set([
   'invalid',
   'not_found',
   'forbidden',

@@ -13,6 +13,7 @@ import './alerts-part.css';
 import { RuleForm } from './rule-form.tsx';
 import { type RuleAct, RuleRow } from './rule-row.tsx';
 import { SecretShown } from './secret-shown.tsx';
+import { without, withSaved } from './secrets.ts';
 
 /** While something is on its way to a program, how that stands is asked for this often. */
 const SENDING_MS = 3_000;
@@ -24,7 +25,7 @@ export function AlertsPart() {
   const read = createRead<AlertRule[]>(() => '/v1/alert-rules');
   const last = createRead<AlertList>(() => '/v1/alerts');
   const [editing, edit] = createSignal<string>();
-  const [made, setMade] = createSignal<NewAlertRule>();
+  const [told, setTold] = createSignal<readonly NewAlertRule[]>([]);
   const saving = createSaving();
   const rows = createRows(
     () => read.data() ?? [],
@@ -48,9 +49,9 @@ export function AlertsPart() {
   const latest = createMemo(() => new Map((last.data() ?? []).toReversed().map((one) => [one.ruleId, one])));
   const scopeName = createScopeName(teams);
 
-  const done = (saved?: NewAlertRule) => {
+  const done = (saved: NewAlertRule) => {
     edit(undefined);
-    setMade(saved?.webhookSecret === undefined ? undefined : saved);
+    setTold((shown) => withSaved(shown, saved));
     read.reread();
   };
   const act = async (rule: AlertRule, what: RuleAct) => {
@@ -58,7 +59,7 @@ export function AlertsPart() {
     if (what === 'change') return void edit(rule.id);
     if (what === 'delete') {
       if (!confirm(t('alerts.confirm', { name: rule.name }))) return;
-      await saving.run(() => send('DELETE', path));
+      if (await saving.run(() => send('DELETE', path))) setTold((shown) => without(shown, rule.id));
     } else await saving.run(() => send('PATCH', path, { isOn: !rule.isOn }));
     read.reread();
   };
@@ -68,9 +69,11 @@ export function AlertsPart() {
         {() => (
           <>
             <p class="settings-why">{t('alerts.why')}</p>
-            <Show when={made()} keyed>
-              {(rule) => <SecretShown rule={rule} onDone={() => setMade(undefined)} />}
-            </Show>
+            <For each={told()}>
+              {(rule) => (
+                <SecretShown rule={rule} onDone={() => setTold((shown) => without(shown, rule.id))} />
+              )}
+            </For>
             <Show
               when={editing() === 'new'}
               fallback={

@@ -30,6 +30,13 @@ it('a rule that is renamed keeps what decides it, also where that is finer than 
   expect(changeOf(known, { ...draftOf(known), value: 'many' })).toBeUndefined();
 });
 
+it('a figure that is given a period is watched over that one, whatever stood there while it had none', () => {
+  const known = rule({ figure: 'callsThisMonth', condition: { kind: 'above', value: 5 } });
+  const draft = { ...draftOf(known), figure: 'callsAnalysed' as const };
+  expect(changeOf(known, { ...draft, period: 'thisMonth' })).toMatchObject({ period: 'thisMonth' });
+  expect(changeOf(known, draft)).toEqual({ figure: 'callsAnalysed', name: 'Rule', webhookUrl: null });
+});
+
 it('what is no value yet decides nothing, and neither does a change by nothing', () => {
   expect(decisiveOf(newDraft('all'))).toBeUndefined();
   expect(decisiveOf({ ...newDraft('all'), value: 'many' })).toBeUndefined();

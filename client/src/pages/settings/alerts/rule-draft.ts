@@ -70,6 +70,8 @@ export function changeOf(known: AlertRule, draft: RuleDraft): AlertRuleChange | 
   const now = decisiveOf(draft);
   if (now === undefined) return undefined;
   const before: Partial<typeof now> = decisiveOf(draftOf(known)) ?? {};
+  // A period says nothing while its figure has none: with one that has, it is held against what stands there.
+  if (hasPeriod(draft.figure)) before.period = known.period;
   const touched = Object.entries(now).filter(
     ([name, value]) => JSON.stringify(value) !== JSON.stringify(before[name as keyof typeof now]),
   );
