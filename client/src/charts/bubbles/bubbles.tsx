@@ -5,7 +5,8 @@ import '../charts.css';
 import { isStill } from '../motion.ts';
 import { ReadOut } from '../read-out.tsx';
 import { type Disc, type Flow, FRAME_MS, isSettled, type Room, retarget, settled, step } from './flow.ts';
-import { fitLabel, legible } from './label.ts';
+import { fitLabel, type Least, legible, smallestOf } from './label.ts';
+import { nameable } from './nameable.ts';
 import { nearestDisc } from './nearest.ts';
 
 export interface Bubble {
@@ -30,15 +31,12 @@ export interface BubblesProps {
   onPress?: ((id: string, element: HTMLElement) => void) | undefined;
   /** The smallest size at which a label is set, in sixteenths of a rem: what is read from further away needs larger ones. */
   leastText?: number;
+  /** Nobody can point at a bubble here: no more are shown than can be named. */
+  isOnlyRead?: boolean;
 }
 
 /** Circles are drawn at this radius and scaled: only their transform ever changes, and nothing is laid out again. */
 const R = 100;
-/** A label is shown from this radius on, where it fits whole at a readable size; else on hover, focus and touch. */
-const LABEL_FROM = 28;
-const SMALLEST_TEXT = 12;
-/** What a dashed ring leaves of a bubble for its label: the scale in the style sheet. */
-const INSIDE_RING = 0.88;
 /** A finger that comes down this far beside a bubble means it: every one is a target of 44 px or more. */
 const REACH_PX = 18;
 
@@ -55,6 +53,13 @@ export function Bubbles(props: BubblesProps) {
     const size = box();
     return size && { width: size.width / unit(), height: size.height / unit() };
   });
+  const least = (): Least => ({ unit: unit(), text: props.leastText });
+  const count = createMemo((before: number | undefined) => {
+    const size = room();
+    if (!props.isOnlyRead || size === undefined) return undefined;
+    return nameable(props.bubbles, { room: size, least: least(), before });
+  }, undefined);
+  const shown = () => props.bubbles.slice(0, count());
   const [flow, setFlow] = createSignal<Flow>();
   const [chosen, choose] = createSignal<string>();
   let ticking = 0;
@@ -73,7 +78,7 @@ export function Bubbles(props: BubblesProps) {
   };
 
   createEffect(
-    on([() => valuesOf(props.bubbles), room], ([values, size]) => {
+    on([() => valuesOf(shown()), room], ([values, size]) => {
       if (size === undefined) return;
       const now = untrack(flow);
       const next = retarget(now, values, size);
@@ -94,13 +99,13 @@ export function Bubbles(props: BubblesProps) {
   const known = createMemo((before: Map<string, Bubble>) => {
     // A bubble that shrinks away keeps its words until it is gone.
     const kept = ids().flatMap((id) => (before.has(id) ? [[id, before.get(id)!] as const] : []));
-    return new Map([...kept, ...props.bubbles.map((bubble) => [bubble.id, bubble] as const)]);
+    return new Map([...kept, ...shown().map((bubble) => [bubble.id, bubble] as const)]);
   }, new Map<string, Bubble>());
-  const first = () => (chosen() !== undefined && discs().has(chosen()!) ? chosen() : props.bubbles[0]?.id);
+  const first = () => (chosen() !== undefined && discs().has(chosen()!) ? chosen() : shown()[0]?.id);
 
   let list: HTMLElement | undefined;
   const move = (event: KeyboardEvent) => {
-    const order = props.bubbles.map(({ id }) => id);
+    const order = shown().map(({ id }) => id);
     const at = order.indexOf(first() ?? '');
     const to = {
       ArrowRight: at + 1,
@@ -178,7 +183,7 @@ export function Bubbles(props: BubblesProps) {
           const text = createMemo(() => bubble()?.label ?? '');
           const setting = createMemo(() => fitLabel(text()));
           const label = createMemo(() =>
-            legible(setting(), smallestIn(disc(), bubble(), { unit: unit(), leastText: props.leastText })),
+            legible(setting(), smallestOf({ radius: radiusOf(disc()), tone: bubble()?.tone }, least())),
           );
           return (
             <Dynamic
@@ -238,24 +243,10 @@ export function Bubbles(props: BubblesProps) {
 const placeOf = ({ x, y, r }: Pick<Disc, 'x' | 'y' | 'r'> = NOWHERE, unit: number) =>
   `translate(${(unit * x).toFixed(1)}px, ${(unit * y).toFixed(1)}px) scale(${((unit * r) / R).toFixed(3)})`;
 
+/** Labels are set for the size to which a bubble grows or from which it goes, not anew on the way. */
+const radiusOf = (disc: Disc | undefined) => disc?.to || disc?.from || 0;
+
 const isMoved = (disc: Disc) => Math.abs(disc.to - disc.from) > 0.2;
 
 const sameIds = (a: readonly string[], b: readonly string[]) =>
   a.length === b.length && a.every((id, i) => id === b[i]);
-
-interface Legible {
-  unit: number;
-  leastText: number | undefined;
-}
-
-/** The size from which a label is readable, as a part of its bubble's radius. */
-function smallestIn(
-  disc: Disc | undefined,
-  bubble: Bubble | undefined,
-  { unit, leastText = SMALLEST_TEXT }: Legible,
-): number {
-  // Where a unit is less than a pixel, in pixels: text is never smaller than it may be.
-  const radius = (disc?.to || disc?.from || 0) * Math.min(1, unit);
-  if (radius < LABEL_FROM) return Number.POSITIVE_INFINITY;
-  return leastText / (radius * (bubble?.tone === 'watch' ? INSIDE_RING : 1));
-}

@@ -52,7 +52,8 @@ const SHIFT = 0.12;
 
 const easeInOut = (t: number) => (t < 0.5 ? 4 * t ** 3 : 1 - (2 - 2 * t) ** 3 / 2);
 
-function radiiOf(weights: readonly Weight[], room: Room): Map<string, number> {
+/** The radius of each bubble by its id: together they fill as much of the room as they can without touching. */
+export function radiiOf(weights: readonly Weight[], room: Room): Map<string, number> {
   const total = weights.reduce((sum, weight) => sum + weight.value, 0);
   const fill = FILL_OF_FEW[weights.length] ?? FILL;
   const unit = Math.sqrt((fill * room.width * room.height) / (Math.PI * Math.max(total, 1)));

@@ -71,3 +71,26 @@ export function fitLabel(label: string): Fitted | undefined {
 /** A fitted label where its size is readable, `smallest` being the least such size as a part of the radius: whole, or none. */
 export const legible = (fitted: Fitted | undefined, smallest: number): Fitted | undefined =>
   fitted !== undefined && fitted.size >= smallest ? fitted : undefined;
+
+/** A label is shown from this radius on, in pixels, where it fits whole at a readable size; else on hover, focus and touch. */
+const LABEL_FROM = 28;
+const SMALLEST_PX = 12;
+/** What a dashed ring leaves of a bubble for its label: the scale in the style sheet. */
+const INSIDE_RING = 0.88;
+
+/** What makes a label readable. */
+export interface Least {
+  /** Pixels in a sixteenth of a rem, in which sizes are. */
+  unit: number;
+  /** The smallest size of text. */
+  text?: number | undefined;
+}
+
+/** The size from which a label is readable, as a part of its bubble's radius. On no screen is it less than 12 pixels. */
+export function smallestOf(
+  { radius, tone }: { radius: number; tone?: 'atRisk' | 'watch' | undefined },
+  { unit, text = SMALLEST_PX }: Least,
+): number {
+  if (radius * Math.min(1, unit) < LABEL_FROM) return Number.POSITIVE_INFINITY;
+  return Math.max(text, SMALLEST_PX / unit) / (radius * (tone === 'watch' ? INSIDE_RING : 1));
+}

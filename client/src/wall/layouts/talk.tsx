@@ -99,7 +99,7 @@ function Terms(props: { kind: 'keywords' | 'competitors'; terms: Record<string, 
           </strong>
         </p>
         <div class="wall-bubbles">
-          <Bubbles name={t(`talk.${props.kind}.title`)} bubbles={bubbles()} leastText={16} />
+          <Bubbles name={t(`talk.${props.kind}.title`)} bubbles={bubbles()} leastText={16} isOnlyRead />
         </div>
       </Show>
     </section>

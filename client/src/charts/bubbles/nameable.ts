@@ -1,0 +1,37 @@
+import { type Room, radiiOf, type Weight } from './flow.ts';
+import { fitLabel, type Least, legible, smallestOf } from './label.ts';
+
+/** What a bubble's name needs to be known of it. */
+interface Named extends Weight {
+  label: string;
+  tone?: 'atRisk' | 'watch' | undefined;
+}
+
+/** Fewer bubbles show no difference between each other. */
+const FEWEST = 5;
+
+/** How many of the first so many bubbles could be named, had they the room for themselves. */
+function namedOf(bubbles: readonly Named[], room: Room, least: Least): number {
+  const radii = radiiOf(bubbles, room);
+  return bubbles.filter((bubble) => {
+    const radius = radii.get(bubble.id)!;
+    return legible(fitLabel(bubble.label), smallestOf({ radius, tone: bubble.tone }, least)) !== undefined;
+  }).length;
+}
+
+/**
+ * How many of the bubbles, largest first, to show where nobody can point at one: so many that most names stand, since a bubble without a
+ * name says nothing there.
+ *
+ * @param before how many were shown: another number has to name two more, so that bubbles do not come and go with every call
+ */
+export function nameable(
+  bubbles: readonly Named[],
+  { room, least, before }: { room: Room; least: Least; before: number | undefined },
+): number {
+  const named = (count: number) => namedOf(bubbles.slice(0, count), room, least);
+  let best = Math.min(FEWEST, bubbles.length);
+  for (let count = best + 1; count <= bubbles.length; count++) if (named(count) > named(best)) best = count;
+  if (before === undefined || before < FEWEST || before > bubbles.length) return best;
+  return named(best) >= named(before) + 2 ? best : before;
+}
