@@ -6,6 +6,7 @@ import type { Event } from './any-event.ts';
 import { converges, convergesInAMinute, held, type Mirror } from './mirror-rig.ts';
 import { Rig } from './rig.ts';
 import type { View } from './view.ts';
+import { WordDays } from './word-days.ts';
 
 let redis: TestRedis;
 let databases = 0;
@@ -122,4 +123,27 @@ it('a view opens while words cannot be read, and has them once they can', async 
   expect(shownIn(mirror, view)).toEqual({});
   answer();
   await expect.poll(() => Object.keys(shownIn(mirror, view))).toEqual(['pilot']);
+});
+
+it('what days of long ago held is forgotten with them, and read again where they are wanted', async () => {
+  await using rig = await rigOf();
+  const { reader, packed } = rig.store;
+  const epochs: string[] = [];
+  for (let partition = 0; partition < 3; partition++) epochs.push((await reader.meta(partition)).epoch);
+  for (let day = 0; day < 40; day++)
+    await rig.apply(call(`c${day}`, 's1', { [`word${day}`]: 1 }, day * DAY_MS));
+  const days = new WordDays({ reader, packed }, epochs);
+  const keys = Array.from(
+    { length: 40 },
+    (_, day) => `1:d:${new Date(NOW - day * DAY_MS).toISOString().slice(0, 10)}`,
+  );
+  const said = (words: Awaited<ReturnType<WordDays['load']>>) =>
+    words.flat().flatMap(({ fields }) => [...fields].map((number) => days.fields.said(number).phrase));
+  expect(said(await days.load(keys)).filter(Boolean)).toHaveLength(40);
+  days.keepOnly(new Set(keys.slice(0, 20)));
+  expect(days.fields.size).toBe(41);
+  days.keepOnly(new Set(keys.slice(0, 5)));
+  expect(days.fields.size).toBe(0);
+  expect(said(await days.load(keys.slice(0, 2)))).toEqual(['', 'word0', '', 'word1']);
+  expect(days.fields.size).toBe(3);
 });

@@ -132,7 +132,8 @@ export class BestPractices {
       await before?.follow(wordDayKeysBefore(window.window, this.options.state, nowMs));
     }
     for (const [scope, keywords] of due) {
-      keywords.madeAt = at;
+      // Who asked for the days before while others were being read gets them with the next tick.
+      keywords.madeAt = entry.before === before ? at : '';
       const sides = this.#sidesOf(window, scope);
       const basis = sides ? this.#basisOf([words.version, before?.version], scope, sides) : '';
       if (basis === keywords.basis && keywords.made) continue;
@@ -148,7 +149,7 @@ export class BestPractices {
     from: (Pick<PeriodEntry, 'words' | 'before'> & { sides: Sides }) | undefined,
   ): void {
     const { directory } = this.options.state;
-    const { fields } = this.#days;
+    const fields = from?.words.fields ?? this.#days.fields;
     const isIn = (sellerId: string) => directory.isIn(scope, sellerId);
     const days = from?.words.days() ?? new Map<string, DayWords>();
     const ranked = from

@@ -52,25 +52,29 @@ export function markedPhrases(said: SaidInScope): RankedKeyword[] {
   return rankedKeywords(languagesOf(countedBySide(said), said.fields));
 }
 
-const SIDES = ['top', 'others', 'neither'] as const;
-type Side = (typeof SIDES)[number];
+type Side = 'top' | 'others' | 'neither';
+/** How often each side said what a number stands for. */
+type Tally = Record<Side, WordCount>;
 
-/** Sums by the number of a field. Of everybody, they are too great for packed counts. */
-type Counted = Record<keyof WordCount, Float64Array>;
-
-function countedBySide({ days, fields: { size }, top, inPlay, isIn }: SaidInScope): Record<Side, Counted> {
-  const none = (): Counted => ({ mentions: new Float64Array(size), calls: new Float64Array(size) });
-  const counted = { top: none(), others: none(), neither: none() };
+function countedBySide({ days, top, inPlay, isIn }: SaidInScope): Map<number, Tally> {
+  const tallies = new Map<number, Tally>();
+  const none = (): WordCount => ({ mentions: 0, calls: 0 });
   for (const { sellerId, fields, counts } of days) {
     if (!isIn(sellerId)) continue;
-    const of = counted[top.has(sellerId) ? 'top' : inPlay.has(sellerId) ? 'others' : 'neither'];
+    const side = top.has(sellerId) ? 'top' : inPlay.has(sellerId) ? 'others' : 'neither';
     for (let i = 0; i < fields.length; i++) {
+      let tally = tallies.get(fields[i]!);
+      if (!tally) {
+        tally = { top: none(), others: none(), neither: none() };
+        tallies.set(fields[i]!, tally);
+      }
+      // Unpacked: sums over everybody are too great for packed counts.
       const { mentions, calls } = unpackWords(counts[i]!);
-      of.mentions[fields[i]!]! += mentions;
-      of.calls[fields[i]!]! += calls;
+      tally[side].mentions += mentions;
+      tally[side].calls += calls;
     }
   }
-  return counted;
+  return tallies;
 }
 
 interface Form extends WordCount, Pick<Said, 'phrase' | 'label' | 'mood'> {
@@ -91,8 +95,8 @@ interface Language {
   words: { top: number; others: number };
 }
 
-function* languagesOf(counted: Record<Side, Counted>, fields: WordFields): Iterable<LanguagePhrases> {
-  for (const [language, { phrases, words }] of byLanguage(counted, fields)) {
+function* languagesOf(tallies: ReadonlyMap<number, Tally>, fields: WordFields): Iterable<LanguagePhrases> {
+  for (const [language, { phrases, words }] of byLanguage(tallies, fields)) {
     const most = [...phrases.values()].sort(byCalls).slice(0, MAX_PHRASES);
     const forms = most.flatMap((phrase) => phrase.forms);
     const spoken = (side: 'top' | 'others') => ({
@@ -105,16 +109,10 @@ function* languagesOf(counted: Record<Side, Counted>, fields: WordFields): Itera
   }
 }
 
-function byLanguage(counted: Record<Side, Counted>, fields: WordFields): [string, Language][] {
+function byLanguage(tallies: ReadonlyMap<number, Tally>, fields: WordFields): [string, Language][] {
   const languages = new Map<string, Language>();
-  for (let number = 0; number < fields.size; number++) {
-    const of = (side: Side): WordCount => ({
-      mentions: counted[side].mentions[number]!,
-      calls: counted[side].calls[number]!,
-    });
-    const [top, others, neither] = [of('top'), of('others'), of('neither')];
+  for (const [number, { top, others, neither }] of tallies) {
     const calls = top.calls + others.calls + neither.calls;
-    if (calls === 0) continue;
     const { language, phrase, label, mood } = fields.said(number);
     const known = languages.get(language) ?? { phrases: new Map(), words: { top: 0, others: 0 } };
     languages.set(language, known);

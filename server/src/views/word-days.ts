@@ -9,6 +9,8 @@ import { WordFields } from './word-fields.ts';
 const DAYS_A_READ = 4;
 /** In one piece they take a tenth of that. */
 const PIECES_A_READ = 16;
+/** So many days are let go of before what they held is. */
+const FEW_DAYS = 31;
 
 /** Where words are read from. */
 export interface WordSource {
@@ -28,7 +30,9 @@ interface Day {
 /** Words by day, each day read once and again when calls of it have changed. */
 export class WordDays {
   readonly #days = new Map<string, Day>();
-  readonly fields = new WordFields();
+  #fields = new WordFields();
+  /** Days that were let go of since the fields are these. */
+  #dropped = 0;
 
   constructor(
     private readonly source: WordSource,
@@ -49,9 +53,25 @@ export class WordDays {
     return keys.map((key) => this.#days.get(key)!.words);
   }
 
-  /** Lets go of every day that is not in `keys`. */
+  /** What the numbers in the days that were loaded last stand for. */
+  get fields(): WordFields {
+    return this.#fields;
+  }
+
+  /**
+   * Lets go of every day that is not in `keys`. After many, of all: what only days of long ago held would keep its number for as long
+   * as the server runs.
+   */
   keepOnly(keys: ReadonlySet<string>): void {
-    for (const key of this.#days.keys()) if (!keys.has(key)) this.#days.delete(key);
+    for (const key of this.#days.keys())
+      if (!keys.has(key)) {
+        this.#days.delete(key);
+        this.#dropped += 1;
+      }
+    if (this.#dropped <= Math.max(FEW_DAYS, this.#days.size)) return;
+    this.#days.clear();
+    this.#fields = new WordFields();
+    this.#dropped = 0;
   }
 
   async #read(keys: readonly string[]): Promise<void> {
@@ -90,13 +110,13 @@ export class WordDays {
   #numberedWords(sellers: ReadonlyMap<string, ReadonlyMap<string, number>>): DayWords {
     return [...sellers].map(([sellerId, counts]) => ({
       sellerId,
-      fields: Int32Array.from(counts.keys(), (field) => this.fields.numbered(field)),
+      fields: Int32Array.from(counts.keys(), (field) => this.#fields.numbered(field)),
       counts: Float64Array.from(counts.values()),
     }));
   }
 
   #unpacked(packed: Packed): DayWords {
-    const numbers = Int32Array.from(packed.columns, (field) => this.fields.numbered(field));
+    const numbers = Int32Array.from(packed.columns, (field) => this.#fields.numbered(field));
     return packed.rows.map((sellerId, row) => {
       const fields: number[] = [];
       const counts: number[] = [];
@@ -111,10 +131,18 @@ export class WordDays {
 
 /** What sellers said over the days of one period. */
 export class PeriodWords {
+  #fields: WordFields;
   readonly #days = new Map<string, DayWords>();
   #version = 0;
 
-  constructor(private readonly source: WordDays) {}
+  constructor(private readonly source: WordDays) {
+    this.#fields = source.fields;
+  }
+
+  /** What the numbers in its days stand for. */
+  get fields(): WordFields {
+    return this.#fields;
+  }
 
   /** Another number whenever a day is another. */
   get version(): number {
@@ -143,6 +171,7 @@ export class PeriodWords {
     }
     const wanted = new Set(keys);
     for (const key of [...this.#days.keys()]) if (!wanted.has(key)) this.#exchange(key, undefined);
+    this.#fields = this.source.fields;
   }
 
   #exchange(key: string, after: DayWords | undefined): void {

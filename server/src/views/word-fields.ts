@@ -10,7 +10,7 @@ export class WordFields {
   readonly #fields: string[] = [];
   readonly #ofPhrases = new Map<string, number[]>();
 
-  /** Numbers are below this. */
+  /** How many there are. */
   get size(): number {
     return this.#fields.length;
   }
