@@ -34,7 +34,7 @@ export const termDetailsSchema = z.strictObject({
   mentions: z.int(),
   /** Calls with at least one. */
   calls: z.int(),
-  /** In the period before. Best practice: by the same sellers, on as many whole days before those that the phrases rest on. */
+  /** In the period before. Best practice: by the same sellers, on as many days before as are over; `trend` is of these. */
   previousMentions: z.int().optional(),
   trend: z.number().optional(),
   isNew: z.literal(true).optional(),

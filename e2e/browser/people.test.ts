@@ -125,7 +125,7 @@ describe.skipIf(!hasChromium)('people, their accounts, and screens', () => {
     await page.getByRole('button', { name: 'Settings of this page' }).click();
     const signOut = page.getByRole('button', { name: 'Sign out', exact: true });
     await signOut.click();
-    await page.getByRole('alert').getByText('you are still signed in').waitFor();
+    await page.getByRole('alert').getByText('you may still be signed in').waitFor();
     await page.unroute('**/v1/session');
     await signOut.click();
     await page.getByLabel('E-mail address').waitFor();

@@ -83,20 +83,24 @@ function bestPracticeDetailsOf(world: World, seen: Seen, { scope }: OracleView):
   const { first, last } = spokenDays(world, seen);
   const steps = daySteps(first, last, world.timeZone);
   const calls = compared ? seen.calls.filter(({ sellerId }) => top.includes(sellerId)) : [];
-  const before = calls.filter(({ endedAtMs }) => {
-    const date = localDate(endedAtMs, world.timeZone);
-    return date < first && date >= daysLater(first, -datesBetween(first, last).length);
-  });
+  // Of days that are over as many before; today is none yet.
+  const today = localDate(seen.nowMs, world.timeZone);
+  const over = datesBetween(first, last).filter((date) => date < today);
+  const earliest = daysLater(first, -over.length);
+  const on = (isDay: (date: string) => boolean) =>
+    calls.filter(({ endedAtMs }) => isDay(localDate(endedAtMs, world.timeZone)));
+  const [now, before] = [on((date) => over.includes(date)), on((date) => date < first && date >= earliest)];
   const whole = callsInSteps(steps, calls).flat();
   const terms = markedPhrasesOf(world, seen).map(({ language, phrase, keyword, others }): TermDetails => {
     const mentionsOf = ({ phrases }: OracleCall) =>
       phrases.find((said) => said.language === language && said.phrase === phrase)?.mentions ?? 0;
     const saying = calls.filter((call) => mentionsOf(call) > 0);
     const series = seriesOf(steps, saying, mentionsOf);
-    const previous = seen.before && before.reduce((sum, call) => sum + mentionsOf(call), 0);
+    const said = (some: OracleCall[]) => some.reduce((sum, call) => sum + mentionsOf(call), 0);
+    const previous = seen.before && over.length > 0 ? said(before) : undefined;
     return {
       ...{ id: phrase, ...keyword, others, series },
-      ...changeOf(keyword.mentions, previous),
+      ...changeOf(said(now), previous),
       sentiment: classesOf(callsInSteps(steps, saying).flat()),
     };
   });

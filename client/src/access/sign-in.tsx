@@ -5,14 +5,12 @@ import { LinkForm } from './link-form.tsx';
 import { PasswordForm } from './password-form.tsx';
 import { type Session, signInWays } from './session.ts';
 import './sign-in-form.css';
+import { wantedPage } from './wanted-page.ts';
 
 interface SignInProps {
   session: Session;
   onEntered?: (() => void) | undefined;
 }
-
-/** What these have in their addresses is spent by then. */
-const PAGES_TO_SIGN_IN: ReadonlySet<string> = new Set(['/enter', '/join']);
 
 /** Where the server does not say how one signs in, every way is shown. */
 const ANY_WAY: SignInWays = { password: true };
@@ -22,11 +20,6 @@ export function SignIn(props: SignInProps) {
   const { t } = useI18n();
   const [ways, setWays] = createSignal<SignInWays>();
   onMount(async () => setWays((await signInWays()) ?? ANY_WAY));
-  // A shared link, or a screen's code scanned by a phone, is still what somebody wants once they are signed in.
-  const landing = () => {
-    const { pathname, search, hash } = location;
-    return PAGES_TO_SIGN_IN.has(pathname) ? '/' : pathname + search + hash;
-  };
   const isLinkAlone = () => ways()?.password === false && ways()?.provider === undefined;
   return (
     <Show when={ways()} fallback={<div class="sign-in-ghost" aria-hidden="true" />}>
@@ -37,11 +30,12 @@ export function SignIn(props: SignInProps) {
           </Show>
           <Show when={known().provider}>
             {(provider) => (
-              // A plain way out of the page: the provider's own pages come next.
+              // A plain way out of the page: the provider's own pages come next. A shared link, or a screen's code that a phone has
+              // scanned, is still what somebody wants after them.
               <a
                 class="provider"
                 classList={{ main: !known().password }}
-                href={`${provider().path}?${new URLSearchParams({ landing: landing() })}`}
+                href={`${provider().path}?${new URLSearchParams({ landing: wantedPage(location) })}`}
                 rel="external"
               >
                 {t('access.byProvider', { name: provider().name })}

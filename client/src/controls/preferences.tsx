@@ -71,8 +71,8 @@ function SignOut(props: Pick<PreferencesProps, 'signOut'>) {
   };
   return (
     <>
-      <button type="button" class="quiet" onClick={() => void leave()}>
-        {t('bar.signOut')}
+      <button type="button" class="quiet" aria-busy={state() === 'asking'} onClick={() => void leave()}>
+        {t(state() === 'asking' ? 'bar.signingOut' : 'bar.signOut')}
       </button>
       <Show when={state() === 'unanswered'}>
         <p role="alert" class="wrong">

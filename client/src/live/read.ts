@@ -30,6 +30,13 @@ const ANSWER_MS = 30_000;
 const PATIENCE_MS = 10_000;
 /** Waits before another try: it doubles up to the last one. */
 const TRY_AGAIN_MS = [1_000, 30_000] as const;
+
+/** How long to wait after so many failures before this one; by chance, so that a crowd does not come back at once. */
+export function againAfterMs(failures: number): number {
+  const [first, last] = TRY_AGAIN_MS;
+  return Math.min(last, first * 2 ** failures) * (0.5 + Math.random());
+}
+
 /** Asking again can only bring the same answer. */
 export const LASTING: ReadonlySet<ReadFailure['code']> = new Set([
   'invalid',
@@ -100,8 +107,7 @@ export function createRead<T extends object>(
     if (isFailure(answer)) {
       setFailure(answer.failure);
       if (!LASTING.has(answer.failure.code)) {
-        const waitMs = Math.min(TRY_AGAIN_MS[1], TRY_AGAIN_MS[0] * 2 ** failures++);
-        timer = setTimeout(() => void ask(address), waitMs * (0.5 + Math.random()));
+        timer = setTimeout(() => void ask(address), againAfterMs(failures++));
         return;
       }
     } else {

@@ -18,14 +18,24 @@ describe('where somebody lands who has signed in', () => {
       'https://else.example/',
       '//else.example',
       String.raw`/\else.example`,
+      'blob:http://here.invalid/x',
       '/.//else.example',
     ];
-    for (const wanted of [...elsewhere, 'javascript:alert(1)', `/${'a'.repeat(1000)}`, undefined, ['/team']])
+    for (const wanted of [
+      ...elsewhere,
+      'javascript:alert(1)',
+      `/${'a'.repeat(1000)}`,
+      `/?q=${'α'.repeat(500)}`,
+      '',
+      undefined,
+    ])
       expect(landingOf(wanted), String(wanted)).toBe('/');
   });
 
   it('never leaves the house', () => {
     const piece = fc.constantFrom(
+      'blob:',
+      'http://here.invalid',
       '/',
       '\\',
       '.',
@@ -47,7 +57,9 @@ describe('where somebody lands who has signed in', () => {
     );
     fc.assert(
       fc.property(wanted, (of) => {
-        expect(new URL(landingOf(of), 'https://calls.example').origin).toBe('https://calls.example');
+        const landing = landingOf(of);
+        expect(landing).toMatch(/^\/(?!\/)/);
+        expect(new URL(landing, 'https://calls.example').origin).toBe('https://calls.example');
       }),
       { numRuns: 2000 },
     );

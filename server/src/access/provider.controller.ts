@@ -19,9 +19,13 @@ const BACK = `${BEGIN}/callback`;
 const BEGIN_PARAMETERS = z.strictObject({
   landing: z.string().exactOptional().meta({
     description:
-      'The page to show afterwards: a path, with query and fragment. Whatever is no page here leads home.',
+      'The page to show afterwards: a path, with query and fragment. Whatever is no path here leads home.',
   }),
 });
+
+/** Where to try again, for the same page. */
+const enterWith = (fault: string, landing: string) =>
+  `/enter?${new URLSearchParams({ fault, ...(landing !== '/' && { landing }) })}`;
 
 /** How one can sign in, and signing in by a provider: two addresses that a browser is sent to, never called by a script. */
 @Controller('v1')
@@ -62,9 +66,10 @@ export class ProviderController {
     const asked = BEGIN_PARAMETERS.safeParse(query ?? {});
     if (!asked.success) throw new Refused(faultOf(asked.error));
     this.demandProvider();
+    const landing = landingOf(asked.data.landing);
     const begun = await this.signIn.begin(`${publicAddress(request, this.config)}${BACK}`);
-    if (begun) this.flows.put(request, reply, { flow: begun.flow, landing: landingOf(asked.data.landing) });
-    void reply.redirect(begun?.url.href ?? '/enter?fault=provider', 302);
+    if (begun) this.flows.put(request, reply, { flow: begun.flow, landing });
+    void reply.redirect(begun?.url.href ?? enterWith('provider', landing), 302);
   }
 
   @Contract({
@@ -83,10 +88,11 @@ export class ProviderController {
     const answer = new URL(request.url, publicAddress(request, this.config));
     const userAgent = request.headers['user-agent'];
     const opened = kept ? await this.signIn.finish(answer, kept.flow, userAgent) : 'provider';
-    if (typeof opened === 'string') return void reply.redirect(`/enter?fault=${opened}`, 302);
-    await this.cookie.put(request, reply, opened);
     // A browser may have changed what it keeps.
-    void reply.redirect(landingOf(kept?.landing), 302);
+    const landing = landingOf(kept?.landing);
+    if (typeof opened === 'string') return void reply.redirect(enterWith(opened, landing), 302);
+    await this.cookie.put(request, reply, opened);
+    void reply.redirect(landing, 302);
   }
 
   private demandProvider(): void {

@@ -122,6 +122,11 @@ describe('signing in by a provider', () => {
     const landed = (landing: string) => new Browser(server).signIn('mia', { landing });
     expect(await landed('/calls/7?at=12.5#moment')).toBe('/calls/7?at=12.5#moment');
     expect(await landed('//else.example/team')).toBe('/');
+    // Whom it cannot let in may try again, for the same page.
+    const refused = await new Browser(server).signIn('nobody', { landing: '/team?scope=all' });
+    expect(Object.fromEntries(new URL(refused, PUBLIC_URL).searchParams)).toEqual({
+      ...{ fault: 'no-account', landing: '/team?scope=all' },
+    });
   });
 
   it('lets nobody in who was not invited, is disabled, or whose address the provider does not vouch for', async () => {

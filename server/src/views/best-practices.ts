@@ -3,6 +3,7 @@ import { MINUTE_MS } from '../domain/calendar.ts';
 import { type RankedKeyword, shownKeywords } from '../domain/top-sellers.ts';
 import type { Window } from '../domain/window.ts';
 import { wordDayKeys, wordDayKeysBefore, wordDays } from './covers.ts';
+import type { InUse } from './in-use.ts';
 import type { NodeState } from './node-state.ts';
 import { type BestPractice, markedPhrases, type Sides, sidesOf } from './said.ts';
 import type { WindowState } from './window-state.ts';
@@ -16,7 +17,7 @@ export interface KeywordsMade {
   sides?: Sides;
   /** What was said, by the key of the day. */
   days: ReadonlyMap<string, DayWords>;
-  /** The same on as many days before; only where somebody asks for it. */
+  /** The same on the days before that a trend compares; only where somebody asks for it. */
   before?: ReadonlyMap<string, DayWords>;
   fields: WordFields;
 }
@@ -108,10 +109,12 @@ export class BestPractices {
     }
   }
 
-  /** Lets go of what no view uses any more. */
-  sweep(scopes: ReadonlySet<Scope>, periods: ReadonlySet<string>): void {
+  /** Lets go of what no view uses any more, and of what was said before where nobody reads on. */
+  sweep({ scopes, periods, series }: Pick<InUse, 'scopes' | 'periods' | 'series'>): void {
     const needed = new Set<string>();
-    for (const [key, { words, before, scopes: open }] of this.#periods) {
+    for (const [key, entry] of this.#periods) {
+      if (!series.has(key)) delete entry.before;
+      const { words, before, scopes: open } = entry;
       if (!periods.has(key)) this.#periods.delete(key);
       else for (const day of [...words.keys, ...(before?.keys ?? [])]) needed.add(day);
       for (const scope of open.keys()) if (!scopes.has(scope)) open.delete(scope);

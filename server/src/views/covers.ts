@@ -120,12 +120,14 @@ export function windowNow(period: Period, state: NodeState, nowMs: number): Wind
 /** Words are compared over so many days at most, the last ones of a period. */
 const MAX_WORD_DAYS = 366;
 
+/** Local days by number, both included; none where the last is before the first. */
+export interface Days {
+  first: number;
+  last: number;
+}
+
 /** The whole local days that a window touches and that have begun: the last 366 of them; none where `last` is before `first`. */
-export function wordDays(
-  { fromMs, toMs }: Window,
-  { zone }: NodeState,
-  nowMs: number,
-): { first: number; last: number } {
+export function wordDays({ fromMs, toMs }: Window, { zone }: Pick<NodeState, 'zone'>, nowMs: number): Days {
   const last = Math.min(zone.dayOf(toMs - 1), zone.dayOf(nowMs));
   return { first: Math.max(zone.dayOf(fromMs), last - MAX_WORD_DAYS + 1), last };
 }
@@ -135,14 +137,28 @@ export function wordDayKeys(window: Window, state: NodeState, nowMs: number): st
   return dayKeysOf(wordDays(window, state, nowMs), state);
 }
 
-/** The keys of as many days before them: the days that a period and the one before it touch overlap. None where nothing is compared. */
-export function wordDayKeysBefore(window: Window, state: NodeState, nowMs: number): string[] {
-  if (!window.previous) return [];
-  const { first, last } = wordDays(window, state, nowMs);
-  return dayKeysOf({ first: first - (last - first + 1), last: first - 1 }, state);
+/**
+ * What a trend of words compares: the days of the period that are over, and as many right before its first. A day that has begun is no
+ * whole one, and the days that a period and the one before it touch may be the same. Undefined where nothing is compared.
+ */
+export function wordDaysCompared(
+  window: Window,
+  { zone }: NodeState,
+  nowMs: number,
+): Record<'over' | 'before', Days> | undefined {
+  const { first, last } = wordDays(window, { zone }, nowMs);
+  const over = { first, last: Math.min(last, zone.dayOf(nowMs) - 1) };
+  if (!window.previous || over.last < first) return undefined;
+  return { over, before: { first: first - (over.last - first + 1), last: first - 1 } };
 }
 
-function dayKeysOf({ first, last }: { first: number; last: number }, state: NodeState): string[] {
+/** The keys of the days before, in order. */
+export function wordDayKeysBefore(window: Window, state: NodeState, nowMs: number): string[] {
+  const compared = wordDaysCompared(window, state, nowMs);
+  return compared ? dayKeysOf(compared.before, state) : [];
+}
+
+function dayKeysOf({ first, last }: Days, state: NodeState): string[] {
   const keys: string[] = [];
   for (let day = first; day <= last; day++) keys.push(state.dayKeyOf(day));
   return keys;

@@ -138,20 +138,30 @@ describe('details of best practice', () => {
     });
   });
 
-  it('are held against what the same sellers said on as many days before', async () => {
+  it('are held against what the same sellers said before: of days that are over on as many others', async () => {
     await using rig = await rigOf({ partitions: 3 });
     const daysAgo = (days: number) => ({ agoMs: days * 864e5 });
-    await rig.apply(won('s1'), call('c1', 's1', { pilot: 30 }), call('c2', 's2', { pilot: 1, price: 40 }));
-    await rig.apply(call('c3', 's3', { price: 40 }), call('c4', 's4', { price: 40 }));
-    // The period touches eight days; of the eight before, the last is 15 days ago.
+    await rig.apply(
+      won('s1'),
+      call('c1', 's1', { pilot: 30 }, daysAgo(1)),
+      call('today', 's1', { pilot: 3 }),
+    );
+    for (const seller of ['s2', 's3', 's4']) await rig.apply(call(`of-${seller}`, seller, { price: 40 }));
+    // Of the eight days that the period touches seven are over; of the seven before, the first is 14 days ago.
     await rig.apply(call('c5', 's1', { pilots: 7 }, { ...daysAgo(8), mood: 'neutral' }));
-    await rig.apply(call('c6', 's1', { pilot: 5 }, daysAgo(15)), call('c7', 's1', { pilot: 9 }, daysAgo(16)));
+    await rig.apply(call('c6', 's1', { pilot: 5 }, daysAgo(14)), call('c7', 's1', { pilot: 9 }, daysAgo(15)));
     await rig.apply(call('c8', 's2', { pilot: 8 }, daysAgo(9)));
-    const details = new Details(rig.node().reads);
-    const termOf = async (period: Period) =>
-      (await details.bestPractice({ scope: 'all', period })).terms.find(({ id }) => id === 'pilot');
-    expect(await termOf({ kind: 'last7d' })).toMatchObject({ previousMentions: 12, trend: 1.5 });
-    expect(await termOf({ kind: 'allTime' })).not.toHaveProperty('previousMentions');
+    const of = async (period: Period) => {
+      const { terms } = await new Details(rig.node().reads).bestPractice({ scope: 'all', period });
+      return terms.find(({ id }) => id === 'pilot')!;
+    };
+    expect(await of({ kind: 'last7d' })).toMatchObject({ mentions: 33, previousMentions: 12, trend: 1.5 });
+    expect(await of({ kind: 'allTime' })).not.toHaveProperty('previousMentions');
+    // Nobody can tell what was said in texts that were removed.
+    await rig.store.settings.change({ retention: { transcriptDays: 14 } });
+    expect(await of({ kind: 'last7d' })).not.toHaveProperty('trend');
+    await rig.store.settings.change({ retention: { transcriptDays: 16 } });
+    expect(await of({ kind: 'last7d' })).toMatchObject({ trend: 1.5 });
   });
 
   it('change with the page, once a minute, and days leave it with the clock', async () => {

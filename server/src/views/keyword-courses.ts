@@ -1,11 +1,12 @@
 import type { Scope } from '@earshot/contracts';
+import { DAY_MS } from '../domain/calendar.ts';
 import { addInto, COUNTER, type Counters } from '../domain/contribution.ts';
 import type { BestPracticeInput, KeywordCourse } from '../domain/details/best-practice.ts';
 import { classesOf } from '../domain/details/sentiment.ts';
 import type { SeriesWindow } from '../domain/details/series.ts';
 import { unpackWords } from '../domain/words-said.ts';
 import type { KeywordsMade, KeywordsSource } from './best-practices.ts';
-import { wordDayKeys, wordDayKeysBefore } from './covers.ts';
+import { wordDayKeys, wordDayKeysBefore, wordDaysCompared } from './covers.ts';
 import type { NodeState } from './node-state.ts';
 import type { ViewRequest } from './view.ts';
 import type { SeriesRead, WarmReads } from './warm-reads.ts';
@@ -35,24 +36,38 @@ export function openKeywords(reads: WarmReads, { scope, period }: ViewRequest): 
 }
 
 /** What the answer about a scope's keywords is made of. */
-export function sourceOf(scope: Scope, { state, window, series, keywords }: KeywordsRead): BestPracticeInput {
+export function sourceOf(
+  scope: Scope,
+  { state, window, series, keywords, nowMs }: KeywordsRead,
+): BestPracticeInput {
   const made = keywords.made!;
   const ofTop: Counters = new Map();
   for (const { id } of series.window.steps)
     for (const [sellerId, counters] of series.sellerSums(id)!.entries())
       if (made.sides?.top.has(sellerId)) addInto(ofTop, counters);
+  const days = wordDaysCompared(window.window, state, nowMs);
+  // Where texts of the days before are removed by now, nobody can tell what was said in all of them.
+  const keptFromMs = nowMs - (state.settings.retention?.transcriptDays ?? Number.POSITIVE_INFINITY) * DAY_MS;
+  const isCompared = days !== undefined && state.zone.dayStart(days.before.first) >= keptFromMs;
+  const today = state.dayKeyOf(state.zone.dayOf(nowMs));
   return {
     ...{ scope, window: window.window, timeZone: state.settings.timeZone, series: series.window },
     ...{ calls: ofTop.get(COUNTER.calls) ?? 0, sentiment: classesOf(ofTop) },
-    compared: made.sides !== undefined,
-    keywords: coursesOf(made, stepsOfDays(series.window, state)),
+    ...{ compared: made.sides !== undefined, hasTrend: isCompared },
+    keywords: coursesOf(made, { ...stepsOfDays(series.window, state), today }),
   };
 }
 
 /** What the top sellers said of each keyword in each step, and before. */
-function coursesOf(made: KeywordsMade, { steps, stepOf }: StepsOfDays): KeywordCourse[] {
+function coursesOf(
+  made: KeywordsMade,
+  { steps, stepOf, today }: StepsOfDays & { today: string },
+): KeywordCourse[] {
   const zeros = () => new Array<number>(steps).fill(0);
-  const courses = made.ranked.map((keyword) => ({ keyword, mentions: zeros(), calls: zeros(), before: 0 }));
+  const courses = made.ranked.map((keyword) => ({
+    ...{ keyword, mentions: zeros(), calls: zeros() },
+    ...{ over: 0, before: 0 },
+  }));
   if (!made.sides || courses.length === 0) return courses;
   const { top } = made.sides;
   const courseOf = new Map<number, (typeof courses)[number]>();
@@ -67,6 +82,7 @@ function coursesOf(made: KeywordsMade, { steps, stepOf }: StepsOfDays): KeywordC
       const { mentions, calls } = unpackWords(packed);
       const step = stepOf.get(key)!;
       course.mentions[step]! += mentions;
+      if (key !== today) course.over += mentions;
       course.calls[step]! += calls;
     }
   for (const day of made.before?.values() ?? [])

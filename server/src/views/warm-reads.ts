@@ -6,9 +6,10 @@ import { StoreUnavailable } from '../store/failures.ts';
 import type { Clock } from './clock.ts';
 import type { ClosedDeals } from './closed-deals.ts';
 import { periodKey } from './covers.ts';
+import type { InUse } from './in-use.ts';
 import type { NodeState } from './node-state.ts';
 import type { SeriesFigures } from './series.ts';
-import type { InUse, Warm } from './warm.ts';
+import type { Warm } from './warm.ts';
 import type { WindowState } from './window-state.ts';
 
 /** A read waits this long for what it needs to be in memory. */

@@ -10,6 +10,7 @@ import { BestPractices, type KeywordsSource } from './best-practices.ts';
 import type { Clock } from './clock.ts';
 import { ClosedDeals } from './closed-deals.ts';
 import { periodKey } from './covers.ts';
+import type { InUse } from './in-use.ts';
 import { NodeState } from './node-state.ts';
 import { RecentList, readRecent } from './recent.ts';
 import { type Opened, SharedOnes } from './shared-ones.ts';
@@ -30,16 +31,6 @@ export interface WarmOptions {
   clock: Clock;
   /** Something else than a change moved figures: a window slid, a list was read again. */
   moved: () => void;
-}
-
-/** What somebody uses of what is in memory: all else may go. */
-export interface InUse {
-  scopes: ReadonlySet<Scope>;
-  /** By `periodKey`. */
-  periods: ReadonlySet<string>;
-  /** Periods of which there are readers by steps. */
-  series: ReadonlySet<string>;
-  closedDeals: boolean;
 }
 
 /** What stood before a change, and what stands after it. */
@@ -171,7 +162,7 @@ export class Warm {
   sweep({ scopes, periods, series, closedDeals }: InUse): void {
     this.#windows.keepOnly(periods, series);
     this.#recents.keepOnly(scopes);
-    this.#bestPractices.sweep(scopes, periods);
+    this.#bestPractices.sweep({ scopes, periods, series });
     if (!closedDeals) this.#closedDeals.keepOnly(new Set());
   }
 

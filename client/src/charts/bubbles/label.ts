@@ -72,7 +72,7 @@ export function fitLabel(label: string): Fitted | undefined {
 export const legible = (fitted: Fitted | undefined, smallest: number): Fitted | undefined =>
   fitted !== undefined && fitted.size >= smallest ? fitted : undefined;
 
-/** A label is shown from this radius on, in pixels, where it fits whole at a readable size; else on hover, focus and touch. */
+/** A label is shown from this radius on, in sixteenths of a rem and in pixels, where it fits whole at a readable size; else on hover, focus and touch. */
 const LABEL_FROM = 28;
 const SMALLEST_PX = 12;
 /** What a dashed ring leaves of a bubble for its label: the scale in the style sheet. */

@@ -44,7 +44,7 @@ describe('bubbles that can only be read', () => {
     expect(nameable(many, { room: much, least, before: undefined })).toBe(20);
   });
 
-  it('no other number from five on would name more, whatever the values and the room', () => {
+  it('most have a name beyond five, and no such number would name more, whatever the values and the room', () => {
     const room = fc.record({
       width: fc.integer({ min: 100, max: 900 }),
       height: fc.integer({ min: 100, max: 900 }),
@@ -54,9 +54,14 @@ describe('bubbles that can only be read', () => {
       fc.property(values, room, (some, size) => {
         const all = bubbles(some);
         const shown = nameable(all, { room: size, least, before: undefined });
-        const counts = all.map((_, i) => i + 1).filter((count) => count >= Math.min(5, all.length));
-        const most = Math.max(...counts.map((count) => named(all.slice(0, count), size)));
-        expect(named(all.slice(0, shown), size)).toBe(most);
+        const fits = (count: number) => count <= 5 || 3 * named(all.slice(0, count), size) >= 2 * count;
+        const counts = all
+          .map((_, i) => i + 1)
+          .filter((count) => count >= Math.min(5, all.length) && fits(count));
+        expect(counts).toContain(shown);
+        expect(named(all.slice(0, shown), size)).toBe(
+          Math.max(...counts.map((count) => named(all.slice(0, count), size))),
+        );
       }),
     );
   });

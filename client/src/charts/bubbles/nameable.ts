@@ -9,9 +9,11 @@ interface Named extends Weight {
 
 /** Fewer bubbles show no difference between each other. */
 const FEWEST = 5;
+/** Of more than these, at least this part has to have a name. */
+const MOST = 2 / 3;
 
 /** How many of the first so many bubbles could be named, had they the room for themselves. */
-function namedOf(bubbles: readonly Named[], room: Room, least: Least): number {
+function namedOf(bubbles: readonly Named[], { room, least }: { room: Room; least: Least }): number {
   const radii = radiiOf(bubbles, room);
   return bubbles.filter((bubble) => {
     const radius = radii.get(bubble.id)!;
@@ -20,8 +22,8 @@ function namedOf(bubbles: readonly Named[], room: Room, least: Least): number {
 }
 
 /**
- * How many of the bubbles, largest first, to show where nobody can point at one: so many that most names stand, since a bubble without a
- * name says nothing there.
+ * How many of the bubbles, largest first, to show where nobody can point at one: so many that most names stand, but most of the bubbles
+ * have one, since a bubble without a name says nothing there.
  *
  * @param before how many were shown: another number has to name two more, so that bubbles do not come and go with every call
  */
@@ -29,9 +31,13 @@ export function nameable(
   bubbles: readonly Named[],
   { room, least, before }: { room: Room; least: Least; before: number | undefined },
 ): number {
-  const named = (count: number) => namedOf(bubbles.slice(0, count), room, least);
-  let best = Math.min(FEWEST, bubbles.length);
-  for (let count = best + 1; count <= bubbles.length; count++) if (named(count) > named(best)) best = count;
-  if (before === undefined || before < FEWEST || before > bubbles.length) return best;
-  return named(best) >= named(before) + 2 ? best : before;
+  const fewest = Math.min(FEWEST, bubbles.length);
+  const named = bubbles.map((_, i) => namedOf(bubbles.slice(0, i + 1), { room, least }));
+  const of = (count: number) => named[count - 1] ?? 0;
+  const isFit = (count: number) => count === fewest || of(count) >= MOST * count;
+  let best = fewest;
+  for (let count = fewest + 1; count <= bubbles.length; count++)
+    if (isFit(count) && of(count) > of(best)) best = count;
+  if (before === undefined || before < fewest || before > bubbles.length || !isFit(before)) return best;
+  return of(best) >= of(before) + 2 ? best : before;
 }

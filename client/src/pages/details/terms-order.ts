@@ -14,13 +14,10 @@ export function negativeShare(counts: {
   return all === 0 ? undefined : counts.negative / all;
 }
 
-/** The sentiment of the analysed calls that do not mention a term. */
+/** The sentiment of the analysed calls that do not mention a term. Best practice may be a minute older than its whole. */
 export function restOf({ sentiment: all }: TermListDetails, { sentiment: of }: TermDetails) {
-  return {
-    positive: all.positive - of.positive,
-    neutral: all.neutral - of.neutral,
-    negative: all.negative - of.negative,
-  };
+  const rest = (mood: keyof typeof of) => Math.max(0, all[mood] - of[mood]);
+  return { positive: rest('positive'), neutral: rest('neutral'), negative: rest('negative') };
 }
 
 /** Terms in the order of a column, the greatest first (labels from A); what has no value stands last. */

@@ -1,5 +1,5 @@
 import { byMentions, type SentimentCounts, type TermDetails, type TermListDetails } from '@earshot/contracts';
-import { shown } from '../dashboard/terms.ts';
+import { trendOf } from '../dashboard/trend.ts';
 import { periodInfo } from '../dashboard.ts';
 import type { RankedKeyword } from '../top-sellers.ts';
 import type { Subject } from './input.ts';
@@ -10,7 +10,8 @@ export interface KeywordCourse {
   keyword: RankedKeyword;
   mentions: number[];
   calls: number[];
-  /** How often they said it on as many days before. */
+  /** How often they said it on the days that are over, and on as many before. */
+  over: number;
   before: number;
 }
 
@@ -24,17 +25,22 @@ export interface BestPracticeInput extends Subject {
   sentiment: SentimentCounts;
   /** Whether top sellers are compared at all. */
   compared: boolean;
+  /** Whether what was said before is known. */
+  hasTrend: boolean;
+}
+
+function trendIn(over: number, before: number): Pick<TermDetails, 'previousMentions' | 'trend' | 'isNew'> {
+  const trend = trendOf(over, before);
+  if (trend !== undefined) return { previousMentions: before, trend };
+  return { previousMentions: before, ...(over > 0 && { isNew: true }) };
 }
 
 /** Everything about the keywords that top sellers say markedly more than the others in play. */
 export function bestPracticeDetailsOf(input: BestPracticeInput): TermListDetails {
-  const terms = input.keywords.map(({ keyword, before, ...series }): TermDetails => {
-    const { phrase, shown: page, others, sentiment } = keyword;
-    const previousMentions = input.window.previous && before;
-    return {
-      ...{ id: phrase, ...shown({ ...page, previousMentions }, page.calls), lift: page.lift },
-      ...{ others, sentiment, series },
-    };
+  const terms = input.keywords.map(({ keyword, over, before, ...series }): TermDetails => {
+    const { phrase, shown, others, sentiment } = keyword;
+    const trend = input.hasTrend ? trendIn(over, before) : {};
+    return { ...{ id: phrase, ...shown, ...trend }, others, sentiment, series };
   });
   return {
     ...{ scope: input.scope, period: periodInfo(input.window, input.timeZone), list: 'bestPractice' },

@@ -1,14 +1,12 @@
 import type { AlertTry, AlertTryInput } from '@earshot/contracts';
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js';
 import { useI18n } from '../../../i18n/index.tsx';
-import { LASTING } from '../../../live/read.ts';
+import { againAfterMs, LASTING } from '../../../live/read.ts';
 import { send } from '../../../live/send.ts';
 import { TryTimeline } from './try-timeline.tsx';
 
 /** Whoever is still typing is not asked for yet. */
 const STILL_MS = 400;
-/** A server that was away, or had too much to do, is asked again so soon. */
-const AGAIN_MS = 3_000;
 
 interface Tried {
   input: AlertTryInput;
@@ -25,13 +23,14 @@ export function RuleTry(props: { input: AlertTryInput }) {
       () => JSON.stringify(props.input),
       (asked) => {
         let isOver = false;
+        let failures = 0;
         const input = JSON.parse(asked) as AlertTryInput;
         const ask = async () => {
           const sent = await send<AlertTry>('POST', '/v1/alert-rules/try', input);
           if (isOver) return;
           setAsking(false);
           setTried({ input, answer: sent.ok ? sent.answer : undefined });
-          if (!sent.ok && !LASTING.has(sent.failure.code)) timer = setTimeout(ask, AGAIN_MS);
+          if (!sent.ok && !LASTING.has(sent.failure.code)) timer = setTimeout(ask, againAfterMs(failures++));
         };
         setAsking(true);
         let timer = setTimeout(ask, STILL_MS);

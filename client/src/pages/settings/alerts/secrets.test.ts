@@ -14,7 +14,8 @@ it('a key stays until it was read, whatever else is saved meanwhile', () => {
   const b = rule('b', WITH_KEY);
   expect(withSaved([a], rule('c', { webhookUrl: 'https://c.example' }))).toEqual([a]);
   expect(withSaved([a], b)).toEqual([b, a]);
-  expect(withSaved([a], rule('a', { name: 'Other', webhookUrl: 'https://a.example' }))).toEqual([a]);
+  const renamed = rule('a', { name: 'Other', webhookUrl: 'https://a.example' });
+  expect(withSaved([a], renamed)).toEqual([{ ...renamed, webhookSecret: 'whsec_1' }]);
   expect(withSaved([a], rule('c'))).toEqual([a]);
   expect(without([b, a], 'b')).toEqual([a]);
 });

@@ -5,7 +5,12 @@ import type { NewAlertRule } from '@earshot/contracts';
  * address has another one by now, or the rule none.
  */
 export function withSaved(shown: readonly NewAlertRule[], saved: NewAlertRule): readonly NewAlertRule[] {
-  if (saved.webhookSecret === undefined && saved.webhookUrl !== undefined) return shown;
+  if (saved.webhookSecret === undefined && saved.webhookUrl !== undefined)
+    return shown.map((rule) =>
+      rule.id === saved.id && rule.webhookSecret !== undefined
+        ? { ...saved, webhookSecret: rule.webhookSecret }
+        : rule,
+    );
   const others = without(shown, saved.id);
   return saved.webhookSecret === undefined ? others : [saved, ...others];
 }
