@@ -127,7 +127,7 @@ export interface Days {
 }
 
 /** The whole local days that a window touches and that have begun: the last 366 of them; none where `last` is before `first`. */
-export function wordDays({ fromMs, toMs }: Window, { zone }: Pick<NodeState, 'zone'>, nowMs: number): Days {
+export function wordDays({ fromMs, toMs }: Window, { zone }: NodeState, nowMs: number): Days {
   const last = Math.min(zone.dayOf(toMs - 1), zone.dayOf(nowMs));
   return { first: Math.max(zone.dayOf(fromMs), last - MAX_WORD_DAYS + 1), last };
 }
@@ -138,24 +138,19 @@ export function wordDayKeys(window: Window, state: NodeState, nowMs: number): st
 }
 
 /**
- * What a trend of words compares: the days of the period that are over, and as many right before its first. A day that has begun is no
+ * The days that a trend of words compares with: right before the first of the period, as many as are over in it. A day that has begun is no
  * whole one, and the days that a period and the one before it touch may be the same. Undefined where nothing is compared.
  */
-export function wordDaysCompared(
-  window: Window,
-  { zone }: NodeState,
-  nowMs: number,
-): Record<'over' | 'before', Days> | undefined {
-  const { first, last } = wordDays(window, { zone }, nowMs);
-  const over = { first, last: Math.min(last, zone.dayOf(nowMs) - 1) };
-  if (!window.previous || over.last < first) return undefined;
-  return { over, before: { first: first - (over.last - first + 1), last: first - 1 } };
+export function wordDaysBefore(window: Window, state: NodeState, nowMs: number): Days | undefined {
+  const { first, last } = wordDays(window, state, nowMs);
+  const over = Math.min(last, state.zone.dayOf(nowMs) - 1) - first + 1;
+  return window.previous && over > 0 ? { first: first - over, last: first - 1 } : undefined;
 }
 
-/** The keys of the days before, in order. */
+/** The keys of these days, in order. */
 export function wordDayKeysBefore(window: Window, state: NodeState, nowMs: number): string[] {
-  const compared = wordDaysCompared(window, state, nowMs);
-  return compared ? dayKeysOf(compared.before, state) : [];
+  const days = wordDaysBefore(window, state, nowMs);
+  return days ? dayKeysOf(days, state) : [];
 }
 
 function dayKeysOf({ first, last }: Days, state: NodeState): string[] {

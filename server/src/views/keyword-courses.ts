@@ -6,7 +6,7 @@ import { classesOf } from '../domain/details/sentiment.ts';
 import type { SeriesWindow } from '../domain/details/series.ts';
 import { unpackWords } from '../domain/words-said.ts';
 import type { KeywordsMade, KeywordsSource } from './best-practices.ts';
-import { wordDayKeys, wordDayKeysBefore, wordDaysCompared } from './covers.ts';
+import { wordDayKeys, wordDayKeysBefore, wordDaysBefore } from './covers.ts';
 import type { NodeState } from './node-state.ts';
 import type { ViewRequest } from './view.ts';
 import type { SeriesRead, WarmReads } from './warm-reads.ts';
@@ -45,15 +45,15 @@ export function sourceOf(
   for (const { id } of series.window.steps)
     for (const [sellerId, counters] of series.sellerSums(id)!.entries())
       if (made.sides?.top.has(sellerId)) addInto(ofTop, counters);
-  const days = wordDaysCompared(window.window, state, nowMs);
+  const before = wordDaysBefore(window.window, state, nowMs);
   // Where texts of the days before are removed by now, nobody can tell what was said in all of them.
   const keptFromMs = nowMs - (state.settings.retention?.transcriptDays ?? Number.POSITIVE_INFINITY) * DAY_MS;
-  const isCompared = days !== undefined && state.zone.dayStart(days.before.first) >= keptFromMs;
+  const hasTrend = before !== undefined && state.zone.dayStart(before.first) >= keptFromMs;
   const today = state.dayKeyOf(state.zone.dayOf(nowMs));
   return {
     ...{ scope, window: window.window, timeZone: state.settings.timeZone, series: series.window },
     ...{ calls: ofTop.get(COUNTER.calls) ?? 0, sentiment: classesOf(ofTop) },
-    ...{ compared: made.sides !== undefined, hasTrend: isCompared },
+    ...{ compared: made.sides !== undefined, hasTrend },
     keywords: coursesOf(made, { ...stepsOfDays(series.window, state), today }),
   };
 }

@@ -3,9 +3,9 @@ import { addInto, type Counters } from '../domain/contribution.ts';
 import type { ScopedSums, SellerSums } from '../domain/dashboard.ts';
 import type { Store } from '../store/store.ts';
 import type { Directory } from './directory.ts';
-import type { SaidInScope, SellerDay } from './said.ts';
+import type { SaidInScope } from './said.ts';
 import type { SellerCounters } from './sums.ts';
-import { WordFields } from './word-fields.ts';
+import { type SellerDay, WordFields } from './word-fields.ts';
 
 const KEYS_A_READ = 16;
 
@@ -45,12 +45,7 @@ export async function readSaid(
   await readAll(store, dayKeys, async (partition, some) => {
     const { days } = await store.reader.words(partition, some);
     for (const sellers of days.values())
-      for (const [sellerId, counts] of sellers)
-        said.push({
-          sellerId,
-          fields: Int32Array.from(counts.keys(), (field) => fields.numbered(field)),
-          counts: Float64Array.from(counts.values()),
-        });
+      for (const [sellerId, counts] of sellers) said.push(fields.dayOf(sellerId, counts));
   });
   return { days: said, fields };
 }

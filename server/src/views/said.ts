@@ -4,18 +4,9 @@ import type { SellerSums } from '../domain/dashboard.ts';
 import { type LanguagePhrases, type RankedKeyword, rankedKeywords, topOf } from '../domain/top-sellers.ts';
 import { type Said, unpackWords, type WordCount } from '../domain/words-said.ts';
 import type { Directory } from './directory.ts';
-import type { WordFields } from './word-fields.ts';
+import type { SellerDay, WordFields } from './word-fields.ts';
 
 export type BestPractice = TopSellers['bestPracticeKeywords'];
-
-/** What one seller said on one day. Arrays, since a year of maps would be ten times the size. */
-export interface SellerDay {
-  sellerId: string;
-  /** What was said, by its number in `WordFields`. */
-  fields: Int32Array;
-  /** Packed counts beside them. */
-  counts: Float64Array;
-}
 
 /** So many phrases of a language enter the score: those of most calls. */
 const MAX_PHRASES = 5_000;

@@ -2,8 +2,7 @@ import { ChangesLost } from '../store/failures.ts';
 import type { Packed } from '../store/packed.ts';
 import type { PackedBuckets } from '../store/packed-buckets.ts';
 import type { PartitionReader } from '../store/partition-reader.ts';
-import type { SellerDay } from './said.ts';
-import { WordFields } from './word-fields.ts';
+import { type SellerDay, WordFields } from './word-fields.ts';
 
 /** Days of words are the largest hashes that there are: few at a time leave Redis and this process room between. */
 const DAYS_A_READ = 4;
@@ -99,20 +98,16 @@ export class WordDays {
     const days = new Map<string, DayWords>();
     for (let i = 0; i < loose.length; i += DAYS_A_READ) {
       const read = checked(await reader.words(partition, loose.slice(i, i + DAYS_A_READ)));
-      for (const [key, sellers] of read.days) days.set(key, this.#numberedWords(sellers));
+      for (const [key, sellers] of read.days)
+        days.set(
+          key,
+          [...sellers].map(([sellerId, counts]) => this.#fields.dayOf(sellerId, counts)),
+        );
     }
     return pieces.map((piece, i) => {
       if (piece === 'nothing') return [];
       return piece === 'loose' ? days.get(keys[i]!)! : this.#unpacked(piece);
     });
-  }
-
-  #numberedWords(sellers: ReadonlyMap<string, ReadonlyMap<string, number>>): DayWords {
-    return [...sellers].map(([sellerId, counts]) => ({
-      sellerId,
-      fields: Int32Array.from(counts.keys(), (field) => this.#fields.numbered(field)),
-      counts: Float64Array.from(counts.values()),
-    }));
   }
 
   #unpacked(packed: Packed): DayWords {

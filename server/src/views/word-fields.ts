@@ -1,5 +1,14 @@
 import { type Said, saidOf } from '../domain/words-said.ts';
 
+/** What one seller said on one day. Arrays, since a year of maps would be ten times the size. */
+export interface SellerDay {
+  sellerId: string;
+  /** What was said, by its number in `WordFields`. */
+  fields: Int32Array;
+  /** Packed counts beside them. */
+  counts: Float64Array;
+}
+
 type Phrase = Pick<Said, 'language' | 'phrase'>;
 
 const keyOf = ({ language, phrase }: Phrase) => `${language}|${phrase}`;
@@ -27,6 +36,15 @@ export class WordFields {
       else this.#ofPhrases.set(key, [number]);
     }
     return number;
+  }
+
+  /** What a seller said on a day, from packed counts by field. */
+  dayOf(sellerId: string, counts: ReadonlyMap<string, number>): SellerDay {
+    return {
+      sellerId,
+      fields: Int32Array.from(counts.keys(), (field) => this.numbered(field)),
+      counts: Float64Array.from(counts.values()),
+    };
   }
 
   /** The numbers of a phrase, in whatever form and mood it was said. */

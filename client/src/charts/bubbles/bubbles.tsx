@@ -4,25 +4,11 @@ import { createBox } from '../box.ts';
 import '../charts.css';
 import { isStill } from '../motion.ts';
 import { ReadOut } from '../read-out.tsx';
+import type { Bubble } from './bubble.ts';
 import { type Disc, type Flow, FRAME_MS, isSettled, type Room, retarget, settled, step } from './flow.ts';
 import { fitLabel, type Least, legible, smallestOf } from './label.ts';
 import { nameable } from './nameable.ts';
 import { nearestDisc } from './nearest.ts';
-
-export interface Bubble {
-  id: string;
-  label: string;
-  /** Its area; above 0. */
-  value: number;
-  /** The value in words, shown on hover and focus and read aloud. */
-  described: string;
-  /** Filled with the full accent. */
-  strong: boolean;
-  /** In danger: red; to be watched: a dashed ring. Whatever is `described` says it as well. */
-  tone?: 'atRisk' | 'watch' | undefined;
-  /** Where it leads. A first touch tells what it is, a second one goes there. */
-  href?: string | undefined;
-}
 
 export interface BubblesProps {
   bubbles: readonly Bubble[];

@@ -1,6 +1,7 @@
 import { bySize, type Pipeline } from '@earshot/contracts';
 import { type Accessor, createMemo, For } from 'solid-js';
-import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
+import type { Bubble } from '../../charts/bubbles/bubble.ts';
+import { Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';

@@ -1,6 +1,7 @@
 import { type Brand, byMentions, type PeriodInfo, type Term } from '@earshot/contracts';
 import { type Accessor, createMemo, For, type JSX, Show } from 'solid-js';
-import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
+import type { Bubble } from '../../charts/bubbles/bubble.ts';
+import { Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { type Condition, Tile } from '../../tiles/tile.tsx';
 import { Trend, trendInFigures } from '../../tiles/trend.tsx';

@@ -1,6 +1,7 @@
 import type { BestPracticeKeyword, TopSellers } from '@earshot/contracts';
 import { type Accessor, createMemo, For } from 'solid-js';
-import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
+import type { Bubble } from '../../charts/bubbles/bubble.ts';
+import { Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { Tile } from '../../tiles/tile.tsx';
 import { createEntries } from '../entries.ts';

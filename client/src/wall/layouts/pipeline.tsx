@@ -1,6 +1,7 @@
 import { bySize, type FigureName } from '@earshot/contracts';
 import { createMemo, Show } from 'solid-js';
-import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
+import type { Bubble } from '../../charts/bubbles/bubble.ts';
+import { Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { Bullet } from '../../charts/bullet/bullet.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';

@@ -1,6 +1,7 @@
 import { byMentions, type Term } from '@earshot/contracts';
 import { createMemo, For, Show } from 'solid-js';
-import { type Bubble, Bubbles } from '../../charts/bubbles/bubbles.tsx';
+import type { Bubble } from '../../charts/bubbles/bubble.ts';
+import { Bubbles } from '../../charts/bubbles/bubbles.tsx';
 import { Count } from '../../charts/count.tsx';
 import { MoodMark } from '../../charts/mood-mark.tsx';
 import { SentimentRing } from '../../charts/ring/ring.tsx';
