@@ -28,7 +28,7 @@ import { peopleOf } from './people.ts';
  * Part of every plan's name: calls that were analysed under another version are analysed again. It goes up whenever any of
  * the analysers hears something else in a call.
  */
-export const ANALYSIS_VERSION = 4;
+export const ANALYSIS_VERSION = 5;
 
 /** Made when it is first asked: what it knows takes a while to read. */
 let detector: BrandDetector | undefined;

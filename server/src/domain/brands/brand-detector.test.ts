@@ -84,9 +84,53 @@ describe('what is found', () => {
     ).toEqual(['Google Cloud Platform', 'JP Morgan']);
   });
 
-  it('takes a word before what only names have for one', () => {
+  it('takes an office to the end of its name, with a head in small letters too, and no further', () => {
+    expect(
+      labels(
+        'It is at the National Institute of Marine and Coastal Research, as far as I know, and we will see what they say.',
+        'They wrote to the Rural Road Safety Commission of the Zybrix they had sold, and to the Department of the Interior.',
+        'It is listed at the Ruritan Stock exchange, and it was all a commission of the bank.',
+      ),
+    ).toEqual([
+      'National Institute of Marine and Coastal Research',
+      'Rural Road Safety Commission',
+      'Department of the Interior',
+      'Ruritan Stock exchange',
+    ]);
+  });
+
+  it('takes a word before what only names have for one, given names too', () => {
     expect(labels('We looked at what the Zybrix platform does.')).toEqual(['Zybrix']);
     expect(labels('We looked at what the Zybrix people do.')).toEqual([]);
+    const willow = (thing: string) =>
+      labels(
+        `We talked about the Willow ${thing} last week, as you know, and about when the Willow ${thing} ends, and more.`,
+        `So the Willow ${thing} is what we have, and that is all of it for now.`,
+      );
+    expect(willow('project')).toEqual(['Willow']);
+    expect(willow('people')).toEqual([]);
+  });
+
+  it('takes an address on the internet, and a small word of no language before one in capitals', () => {
+    expect(labels('It was put into Zybzyb.com, I think, and it is there for all to see.')).toEqual([
+      'Zybzyb.com',
+    ]);
+    expect(
+      labels('We own the zybbo BABY shops, as you know, and the zybbo BABY name, which is the best of all.'),
+    ).toEqual(['zybbo BABY']);
+  });
+
+  it('tells a name from who says his own', () => {
+    expect(labels('We added all of it to the sauce that is Zybrix, and then Zybrix grew.')).toEqual([
+      'Zybrix',
+    ]);
+    expect(labels('Good to be here, my name is Zybrix, and then Zybrix laughed a bit.')).toEqual([]);
+  });
+
+  it('keeps a shop beside its products', () => {
+    expect(
+      labels("In the end Reese's is what we like, and we bought the Reese's Snack Cake and nothing else."),
+    ).toEqual(["Reese's", "Reese's Snack Cake"]);
   });
 
   it('tells a shop from the person it is called by', () => {
@@ -163,6 +207,34 @@ describe('what is left out', () => {
         'So hello there, and welcome to this call. My name is Roger Cook, as you know, and Roger Cook is here.',
       ),
     ).toEqual([]);
+  });
+
+  it('leaves out people who are called as a brand is, before what they do and where they are from', () => {
+    expect(labels('With us today are Matt Fox, our chief engineer, and people from the team.')).toEqual([]);
+    expect(
+      labels('The next question comes from Philips Johnston from Zybrix, and then we are at the end of it.'),
+    ).toEqual(['Zybrix']);
+  });
+
+  it('leaves out words that were not said to their end', () => {
+    expect(
+      labels(
+        'We bought it from Relecl- uh, from Relecloud, and then from Zybr- Zybrix, as Zybrix and the GXK-21- and so on.',
+      ),
+    ).toEqual(['Relecloud', 'Zybrix', 'GXK']);
+    expect(labels('We build SAP- and Oracle-based systems, and that is all we do.')).toEqual([
+      'SAP',
+      'Oracle',
+    ]);
+  });
+
+  it('leaves out what belongs to a name: its parts, its places, its half years', () => {
+    expect(
+      labels(
+        'We report the Ingersoll Rand Industrial Segment by itself, and welcome to Salesforce’s Half Year Results.',
+        'There is some of it in the Anadarko Basin, as I said, and we all met at Carnegie Hall in Phase IIA.',
+      ),
+    ).toEqual(['Ingersoll Rand', 'Salesforce']);
   });
 
   it('leaves out given names that stand alone, though brands are called so', () => {

@@ -109,19 +109,38 @@ function wordAt(
   const isSpaced = before + 1 === start && text[before] === ' ';
   const between = isSpaced ? ' ' : text.slice(before, start);
   const gap = isFirst ? 'border' : gapOf(isPlural(between) ? between.slice(1) : between);
+  const isCut = text[end] === '-' && isCutOff(text, { start, end }, known);
   const isPercent = text[end] === '%' && !(isPlain && !NOT_ASCII.test(text));
   return {
     start,
     end: start + known.written.length,
     written: known.written,
     form: known.form,
-    shape: isPercent ? 'lower' : known.shape,
+    shape: isPercent || isCut ? 'lower' : known.shape,
     gap,
     opens: isFirst || (gap === 'border' && SENTENCE_END.test(between)),
     isPossessive: known.isPossessive || text[end] === "'" || text[end] === '’',
     isOrdinary: known.isOrdinary,
     mostListed: known.mostListed,
   };
+}
+
+/** After the hyphen of a word that was not said to its end: a sound, or nothing. */
+const AFTER_CUT = /^-[\s.,…]*(?:(?:uh|um|er|erm|ah|mm|hmm)(?![\p{L}\p{N}])|$|…)/iu;
+/** More of a text than this is not looked at. */
+const LONGEST_RESTART = 80;
+
+/** Relecl- uh, Rele- Relecloud, GX-21- and: a word or number that was not said to its end. */
+function isCutOff(
+  text: string,
+  { start, end }: { start: number; end: number },
+  { shape }: KnownWord,
+): boolean {
+  const after = text.slice(end, end + LONGEST_RESTART);
+  if (/^-[\p{L}\p{N}]/u.test(after)) return false;
+  if (shape === 'number' || AFTER_CUT.test(after)) return true;
+  const next = after.replace(/^[^\p{L}\p{N}]+/u, '');
+  return next.toLowerCase().startsWith(text.slice(start, end).toLowerCase());
 }
 
 /** So many blanks are left of a tag (`<unk>`), and what it stands for came between the words. */

@@ -1,7 +1,7 @@
 import type { BrandWord } from './brand-words.ts';
-import { HOMES, ORGANISATION_HEADS, UNDERTAKINGS, WEAK_HEADS } from './cues.ts';
+import { HOMES, ORGANISATION_HEADS, SMALL_HEADS, UNDERTAKINGS, WEAK_HEADS } from './cues.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { endOfListed, isCapital, isVersion, joins, MOST_WORDS } from './name-ends.ts';
+import { endOfListed, isCapital, isShoutedWord, isVersion, joins, MOST_WORDS } from './name-ends.ts';
 import { isBridge, isInside, isNumbered, isOwned, isShopOf } from './name-joints.ts';
 
 /** A run of words that may name a brand: `[from, to)` of a segment's words. */
@@ -42,12 +42,25 @@ function candidateAt(words: readonly BrandWord[], at: number, known: Gazetteer):
 /** Most words: without a capital, a single letter, or an ordinary word that begins a sentence and stands alone. */
 function isNoName(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
   const { shape, form, opens, isOrdinary } = words[at]!;
-  if (shape === 'lower') return true;
   const next = words[at + 1];
+  if (shape === 'lower') return !isSmallStart(words[at]!, next, known);
   if (shape !== 'capital' || (next !== undefined && joins(next) && isCapital(next))) return false;
   if (form.length < 2) return next === undefined || !joins(next);
   return opens && isOrdinary && !known.longest.has(form) && !known.known.has(form);
 }
+
+/** buybuy BABY: a word of no language before a word in capitals. */
+const isSmallStart = (
+  { form, shape, isOrdinary, written }: BrandWord,
+  next: BrandWord | undefined,
+  known: Gazetteer,
+) =>
+  shape === 'lower' &&
+  written === form &&
+  form.length > 3 &&
+  !isOrdinary &&
+  next?.gap === 'space' &&
+  isShoutedWord(next, known);
 
 /** The longest name of the gazetteer that begins at a word, with the heads and legal forms that follow it. */
 export function listedAt(words: readonly BrandWord[], from: number, known: Gazetteer): Candidate | undefined {
@@ -86,7 +99,14 @@ export function listedAt(words: readonly BrandWord[], from: number, known: Gazet
   )
     return undefined;
   const to = endOfListed(words, from, { to: best.to, isWellKnown: best.listed === 'known', known });
+  if (to > from + 1 && goesOnInside(words, to)) return undefined;
   return { ...best, to };
+}
+
+/** The National Institute of Health: a listed name ends before the "of" of a longer one. */
+function goesOnInside(words: readonly BrandWord[], at: number): boolean {
+  const [of, after] = [words[at], words[at + 1]];
+  return of !== undefined && after?.gap === 'space' && isCapital(after) && isInside(of, words[at - 1]!);
 }
 
 /** National Cancer Institute: a word that is a name alone begins another one. */
@@ -114,7 +134,7 @@ function isWrittenAsName(words: readonly BrandWord[], from: number, to: number, 
 
 /** Capitalised words that stand together, with "of" after a bank or a university. */
 function runAt(words: readonly BrandWord[], from: number, known: Gazetteer): Candidate | undefined {
-  if (!isCapital(words[from]!)) return undefined;
+  if (!isCapital(words[from]!) && !isSmallStart(words[from]!, words[from + 1], known)) return undefined;
   let to = from + 1;
   while (to < words.length && to < from + MOST_WORDS) {
     const word = words[to]!;
@@ -124,12 +144,15 @@ function runAt(words: readonly BrandWord[], from: number, known: Gazetteer): Can
       to++;
     } else if (isInside(word, words[to - 1]!)) {
       let next = to + 1;
-      if (words[next]?.form === 'the') next++;
+      // What ends in a head by itself (the Fishing Safety Commission of the Relecloud) does not go on.
+      if (words[next]?.form === 'the' && to - from < 3) next++;
       const after = words[next];
       if (after === undefined || !joins(after) || !isCapital(after)) break;
       to = next + 1;
     } else if (word.form === 'and' && isBridge(words, from, to, known)) {
       to += 2;
+    } else if (isSmallHead(words, from, to)) {
+      return { from, to: to + 1 };
     } else if (isVersion(word)) {
       to++;
     } else if (isNumbered(words, from, to, known)) {
@@ -138,6 +161,10 @@ function runAt(words: readonly BrandWord[], from: number, known: Gazetteer): Can
   }
   return { from, to };
 }
+
+/** The Mexican Stock exchange: the head of two words or more, with a small letter. */
+const isSmallHead = (words: readonly BrandWord[], from: number, at: number) =>
+  at - from > 1 && words[at]!.gap === 'space' && SMALL_HEADS.has(words[at]!.form);
 
 /** A well-known name ends the run before it: Illumina Bank of America are two. */
 function startsListed(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {

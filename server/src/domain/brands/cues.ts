@@ -10,6 +10,11 @@ export const ORGANISATION_HEADS = setOf(
     'τραπεζα ομιλοσ πανεπιστημιο εταιρεια υπουργειο банк банка университет министерство',
 );
 
+/** Heads that are written with a small letter too after two words of a name. */
+export const SMALL_HEADS = setOf(
+  'commission ministry university exchange technologies pharmaceuticals therapeutics',
+);
+
 /** What three words or more may end in that name an undertaking: the Connect America Fund. */
 export const UNDERTAKINGS = setOf(
   'fund project program programme initiative alliance index coalition consortium administration bureau society organization organisation department service services platform suite league',
@@ -56,7 +61,7 @@ export const BEFORE_BRANDS = setOf(
 
 /** A kind of thing, after the name of one: the Relecloud platform. */
 export const AFTER_BRANDS = setOf(
-  'brand platform app apps software product products acquisition merger suite website',
+  'brand branded platform project app apps software product products acquisition merger suite website',
 );
 
 /** Between a person and who employs them. */
@@ -64,7 +69,7 @@ export const AFTER_PEOPLE = setOf('from with at of');
 
 /** A phrase that ends so is a place on a map. */
 export const ENDS_OF_PLACES = setOf(
-  'road street place avenue lane drive square park gardens crescent county island islands river lake mountain mountains valley beach basin bay city town village province republic coast peninsula sea ocean',
+  'road street place avenue lane drive square park gardens crescent county island islands river lake mountain mountains valley beach basin bay city town village province republic coast peninsula sea ocean hall',
 );
 
 /** Places stand after these, brands seldom. */
@@ -74,7 +79,7 @@ export const BEFORE_PLACES = setOf('in near across throughout στη στην σ
 export const ROLE_WORDS = setOf(
   'chief executive officer financial operating technology president vice senior director manager head treasurer chairman investor ' +
     'relations board directors committee chair earnings conference call annual report quarter quarterly first second third fourth ' +
-    'fiscal year results guidance securities litigation reform act safe harbor form slide page press release operator analyst ' +
+    'fiscal half year results guidance securities litigation reform act safe harbor form slide page press release operator analyst ' +
     'question questions answer general counsel corporate development strategy marketing sales finance human resources information ' +
     'day week month today tomorrow morning afternoon mother father mum mom dad grandma grandpa grandad nan auntie uncle   ',
 );

@@ -45,6 +45,8 @@ export interface Evidence {
   hasLongNumber: boolean;
   isAbbreviation: boolean;
   hasInnerCapital: boolean;
+  /** A name on the internet: Relecloud.com. */
+  isDomain: boolean;
   /** Its words are heard with small letters too. */
   isAlsoSmall: boolean;
   /** How often within a sentence, where a capital means more than at its start. */
@@ -52,6 +54,8 @@ export interface Evidence {
   opening: number;
   /** How often after a word such as "from" or "using", or before one such as "platform". */
   cued: number;
+  /** How often right before a kind of thing: the Relecloud platform. */
+  ofKind: number;
   /** How often as one of several of a kind: an IVD, our RGs. */
   counted: number;
   /** How often after a person and such a word: Anna Smith from. */
@@ -64,6 +68,9 @@ export interface Evidence {
 const CODE = /^[\p{L}\p{N}]*\p{N}[\p{L}\p{N}]*$|^(?:\p{L}\.)+$/u;
 /** Of a people or place: Panamanian, Californians. */
 const DEMONYM = /(?:ians?|eans?|ese)$/;
+
+const JOINTS = new Set(['of', 'for']);
+const DOMAIN = /\.\p{Ll}+$/u;
 
 /** What one place of a name tells. */
 export function evidenceOf(words: readonly BrandWord[], part: Candidate, setting: Setting): Evidence {
@@ -88,9 +95,7 @@ export function evidenceOf(words: readonly BrandWord[], part: Candidate, setting
       (own.length > 1 &&
         own.some(
           ({ form }, i) =>
-            (i > 0 && ORGANISATION_HEADS.has(form)) ||
-            own[i + 1]?.form === 'of' ||
-            own[i + 1]?.form === 'for',
+            (i > 0 && ORGANISATION_HEADS.has(form)) || (i + 2 < own.length && JOINTS.has(own[i + 1]!.form)),
         )),
     hasLegalForm: own.length > 1 && isLegalForm(last.form),
     hasNumber: last.shape === 'number' && (own.length > 2 || content.some(isUnknown)),
@@ -107,19 +112,21 @@ export function evidenceOf(words: readonly BrandWord[], part: Candidate, setting
     isDemonym: content.length === 1 && DEMONYM.test(content[0]!.form),
     isGiven: content.length === 1 && known.given.has(content[0]!.form),
     isAbbreviation: content.length === 1 && content[0]!.shape === 'caps',
+    isDomain: own.length === 1 && DOMAIN.test(first.written),
     hasInnerCapital: content.some(({ shape }) => shape === 'camel'),
     isAlsoSmall: content.every(({ form }) => writing.small.has(form)),
     within: first.opens ? 0 : 1,
     opening: first.opens ? 1 : 0,
     placed: before && BEFORE_PLACES.has(before.form) ? 1 : 0,
     cued: isCued || isKindOfThing(words[part.to]) ? 1 : 0,
+    ofKind: isKindOfThing(words[part.to]) ? 1 : 0,
     counted: isCounted(last, before) ? 1 : 0,
     introduced: before && isEmployer(words[part.from - 2], before, setting) ? 1 : 0,
   };
 }
 
 /** The Relecloud platform: said after names only. */
-const isKindOfThing = (word: BrandWord | undefined) =>
+export const isKindOfThing = (word: BrandWord | undefined) =>
   word?.gap === 'space' && word.shape === 'lower' && AFTER_BRANDS.has(word.form);
 
 const PLURAL = /\p{Lu}s$/u;
@@ -158,11 +165,13 @@ export function joinedEvidence(a: Evidence, b: Evidence): Evidence {
     isNumbered: a.isNumbered || b.isNumbered,
     hasLongNumber: a.hasLongNumber || b.hasLongNumber,
     isAbbreviation: a.isAbbreviation || b.isAbbreviation,
+    isDomain: a.isDomain || b.isDomain,
     hasInnerCapital: a.hasInnerCapital || b.hasInnerCapital,
     isAlsoSmall: a.isAlsoSmall && b.isAlsoSmall,
     within: a.within + b.within,
     opening: a.opening + b.opening,
     cued: a.cued + b.cued,
+    ofKind: a.ofKind + b.ofKind,
     counted: a.counted + b.counted,
     introduced: a.introduced + b.introduced,
     placed: a.placed + b.placed,

@@ -15,7 +15,7 @@ export function endOfListed(
   from: number,
   { to: end, isWellKnown, known }: { to: number; isWellKnown: boolean; known: Gazetteer },
 ): number {
-  if (isEvent(words, end)) return end;
+  if (isOfHost(words, end)) return end;
   let to = end;
   while (to < words.length && to < from + MOST_WORDS) {
     const word = words[to]!;
@@ -37,20 +37,24 @@ export function endOfListed(
   return isModelNumber(words, to) ? to + 1 : to;
 }
 
-/** JP Morgan Healthcare Conference: what its host is called ends before. */
-function isEvent(words: readonly BrandWord[], end: number): boolean {
+/** JP Morgan Healthcare Conference, Ingersoll Rand Industrial Segment: what the host or the whole is called ends before. */
+function isOfHost(words: readonly BrandWord[], end: number): boolean {
   let to = end;
   while (
     to < words.length &&
     to < end + MOST_WORDS &&
     words[to]!.gap === 'space' &&
     (isCapital(words[to]!) || words[to]!.form === 'and')
-  )
+  ) {
+    if (HELD.has(words[to]!.form)) return true;
     to++;
-  return to > end && EVENTS.has(words[to - 1]!.form);
+  }
+  return false;
 }
 
-const EVENTS = new Set('conference summit forum symposium congress awards webinar'.split(' '));
+const HELD = new Set(
+  'conference summit forum symposium congress awards webinar festival segment division'.split(' '),
+);
 
 function isUnknown({ form, shape, gap, isOrdinary }: BrandWord, known: Gazetteer): boolean {
   if (shape !== 'capital' || gap !== 'space' || form.length < 3 || isOrdinary) return false;

@@ -68,7 +68,7 @@ function isPart(
   whole: NameInCall,
   { word, known }: { word: string; known: Gazetteer },
 ): boolean {
-  if (CAPITALS.test(label) || known.known.has(word)) return false;
+  if (CAPITALS.test(label) || known.known.has(word) || known.owned.has(word)) return false;
   const { brands, words, other, given, family, places } = known;
   if (![words, other, given, family, places].some((list) => list.has(word))) return false;
   // A word of the language that some shop somewhere is called says nothing, however often it is heard.

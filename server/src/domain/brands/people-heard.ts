@@ -1,5 +1,6 @@
 import type { BrandWord } from './brand-words.ts';
 import { AFTER_PEOPLE, GREETINGS, ORGANISATION_HEADS, TITLES } from './cues.ts';
+import { isKindOfThing } from './evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
 import { isShopOf } from './name-joints.ts';
 
@@ -17,7 +18,7 @@ export function peopleHeard(segments: readonly (readonly BrandWord[])[], known: 
       const isAddressed =
         before !== undefined &&
         !known.known.has(word.form) &&
-        (isAddress(before, word) || (before.form === 'you' && words[i - 2]?.form === 'thank'));
+        (isAddress(words, i) || (before.form === 'you' && words[i - 2]?.form === 'thank'));
       const isNamed = isGiven(words, i, known) || isIntroduced(words, i, known);
       const isAlsoWord =
         word.isOrdinary && !(known.given.has(word.form) && words[i + 1]?.shape === 'capital');
@@ -53,15 +54,22 @@ function isIntroduced(words: readonly BrandWord[], at: number, known: Gazetteer)
     ORGANISATION_HEADS.has(second.form)
   )
     return false;
-  return !known.known.has(`${first.form} ${second.form}`) && !known.known.has(first.form);
+  if (known.known.has(`${first.form} ${second.form}`)) return false;
+  return !known.known.has(first.form) || (known.family.has(second.form) && known.family.has(first.form));
 }
 
 /** Two unknown words before what they do: Jane Roe, our chief engineer. */
 function isRole(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
-  const [first, second, after] = [words[at]!, words[at + 1]!, words[at + 2]!];
+  const [first, second] = [words[at]!, words[at + 1]!];
   if (second.shape !== 'capital' || first.isOrdinary || second.isOrdinary) return false;
   if (ORGANISATION_HEADS.has(second.form) || known.known.has(first.form)) return false;
-  return after.form === 'our' || (after.gap === 'border' && ROLES.has(after.form));
+  return isBeforeRole(words, at + 1);
+}
+
+/** Matt Fox, our chief engineer: a surname, whatever it is besides. */
+function isBeforeRole(words: readonly BrandWord[], at: number): boolean {
+  const after = words[at + 1];
+  return after?.form === 'our' || (after?.gap === 'border' && ROLES.has(after.form));
 }
 
 const ROLES = new Set(
@@ -69,19 +77,24 @@ const ROLES = new Set(
 );
 const BEFORE_PEOPLE = new Set(['of', 'to', 'from', 'by', 'is', 'am']);
 
-function isAddress(before: BrandWord, word: BrandWord): boolean {
+function isAddress(words: readonly BrandWord[], at: number): boolean {
+  const [before, word] = [words[at - 1]!, words[at]!];
   if (TITLES.has(before.form) && before.shape === 'capital') return true;
-  return GREETINGS.has(before.form) && !(word.opens && word.gap === 'border' && before.form === 'is');
+  if (!GREETINGS.has(before.form)) return false;
+  return before.form !== 'is' || (word.gap === 'space' && BEFORE_IS.has(words[at - 2]?.form ?? ''));
 }
+
+/** My name is, this is: whoever speaks, and not "the secret that is Relecloud". */
+const BEFORE_IS = new Set('name this here it who caller surname'.split(' '));
 
 /** A given name; one that is a brand as well only before a surname. */
 function isGiven(words: readonly BrandWord[], at: number, known: Gazetteer): boolean {
   const { form } = words[at]!;
-  if (!known.given.has(form) || isShopOf(words, at, known)) return false;
+  if (!known.given.has(form) || isShopOf(words, at, known) || isKindOfThing(words[at + 1])) return false;
   if (!known.known.has(form) && !known.words.has(form)) return true;
   const next = words[at + 1];
   if (next?.gap !== 'space' || next.shape !== 'capital' || ORGANISATION_HEADS.has(next.form)) return false;
-  return !known.known.has(`${form} ${next.form}`) && !next.isOrdinary;
+  return !known.known.has(`${form} ${next.form}`) && (!next.isOrdinary || isBeforeRole(words, at + 1));
 }
 
 /** Adds the name that begins at a word; the place of its last word. */
@@ -98,8 +111,9 @@ function addPerson(
     const joins =
       gap === 'space' || gap === 'hyphen' || (words[i - 1]!.form.length === 1 && gap === 'border');
     if (!joins || (shape !== 'capital' && shape !== 'camel') || ORGANISATION_HEADS.has(form)) break;
-    if (isOrdinary && !known.family.has(form)) break;
-    if (known.known.has(form) && !known.family.has(form) && !known.given.has(form)) break;
+    const isSurname = i === from + 1 && isBeforeRole(words, i);
+    if (isOrdinary && !known.family.has(form) && !isSurname) break;
+    if (!isSurname && known.known.has(form) && !known.family.has(form) && !known.given.has(form)) break;
     if (!isInitial) people.add(form);
     last = i;
   }

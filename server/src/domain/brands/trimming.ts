@@ -10,7 +10,7 @@ import {
 } from './cues.ts';
 import type { Setting } from './evidence.ts';
 import type { Gazetteer } from './gazetteer.ts';
-import { isShoutedWord, isVersion } from './name-ends.ts';
+import { isCapital, isShoutedWord, isVersion } from './name-ends.ts';
 import { isShopOf } from './name-joints.ts';
 
 const ABBREVIATION_PLURAL = /^([\p{Lu}\p{N}&]{2,})s$/u;
@@ -18,10 +18,15 @@ const ABBREVIATION_PLURAL = /^([\p{Lu}\p{N}&]{2,})s$/u;
 /** TIAs are TIA: an abbreviation without the -s of several. */
 export const singular = (written: string): string => ABBREVIATION_PLURAL.exec(written)?.[1] ?? written;
 
+/** Phase IIA. */
+const STAGE = /^(?:I{2,3}|IV|VI{0,3})[ABC]$/;
+
 /** An ordinary abbreviation, one or several of it, in capitals throughout or not. */
 function isAbbreviation({ written, shape }: BrandWord, { abbreviations }: Gazetteer): boolean {
   if (shape !== 'caps' && shape !== 'camel') return abbreviations.has(written);
-  return abbreviations.has(written.toUpperCase()) || abbreviations.has(singular(written));
+  return (
+    STAGE.test(written) || abbreviations.has(written.toUpperCase()) || abbreviations.has(singular(written))
+  );
 }
 
 /** The part of a candidate that may be a name: without people, titles, calendar words and ordinary abbreviations around it. */
@@ -90,6 +95,7 @@ function isSaidOfOther(
 ): boolean {
   const { known, people } = setting;
   const last = words[to - 1]!;
+  if (isPlaceOf(words[to])) return true;
   if (to - from > 1) {
     if (listed === 'brand' && people.has(words[from]!.form) && !ORGANISATION_HEADS.has(last.form))
       return true;
@@ -100,6 +106,10 @@ function isSaidOfOther(
   if (isSurname(words, from, setting)) return true;
   return SOUND.test(last.form) || (listed === undefined && SUBSTANCE.test(last.form));
 }
+
+/** The Anadarko Basin is no Anadarko. */
+const isPlaceOf = (after: BrandWord | undefined) =>
+  after?.gap === 'space' && isCapital(after) && ENDS_OF_PLACES.has(after.form);
 
 /** A brand's name that someone bears: Anna Sikorsky. */
 function isSurname(words: readonly BrandWord[], at: number, { known, people }: Setting): boolean {

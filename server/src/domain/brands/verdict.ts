@@ -12,13 +12,13 @@ export function isBrand(evidence: Evidence, { isKnownLanguage }: CallWriting): b
   if (evidence.isNumbered) return within > 1 || evidence.cued > 0 || evidence.hasLongNumber;
   if (evidence.isCode) return within > 2 || (evidence.cued > 0 && within > 1);
   if (evidence.isAbbreviation) return isAbbreviatedName(evidence);
-  if (evidence.hasInnerCapital) return true;
+  if (evidence.hasInnerCapital || evidence.isDomain) return true;
   if (evidence.hasNumber) return within > 0;
   if (evidence.hasHead) return evidence.isOrdinary ? within > 0 : true;
   if (evidence.isOrdinary)
     return words > 1
       ? within > (evidence.isAlsoSmall ? 2 : 1) || evidence.cued > 0
-      : within > 2 && !evidence.isAlsoSmall && !evidence.isGiven;
+      : within > 2 && !evidence.isAlsoSmall && (!evidence.isGiven || evidence.ofKind > 0);
   if (evidence.placed > 0 && evidence.placed === within) return false;
   if (evidence.hasUnknownWord && words > 1) return within > 1 || evidence.cued > 0;
   if (evidence.hasUnknownWord)
@@ -47,6 +47,7 @@ function isKnownBrand({
 
 function isListedBrand({
   isGiven,
+  ofKind,
   words,
   isOrdinary,
   isAlsoName,
@@ -56,7 +57,7 @@ function isListedBrand({
   cued,
 }: Evidence) {
   if (words > 1 || isAbbreviation) return !isOrdinary || within > 0;
-  if (isGiven) return false;
+  if (isGiven) return ofKind > 0;
   if (isOrdinary) return within > 1 && !isAlsoSmall && cued > 0;
   if (isAlsoName) return within > 0 && cued > 0;
   return within > 0;
