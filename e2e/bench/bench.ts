@@ -25,7 +25,7 @@ const MEASURES = {
 const NOT_MEASURED = `**Not measured yet**, with what is aimed at: a single event's POST over a bare \`node:http\` server with the same body (≥ 0.5); POST → delta with 100
 clients and at 1,000 calls/s (p99 ≤ flush + 50 ms); fan-out to 1,000 clients over raw \`ws\` (≤ 1.4 times the CPU); opening over a million stored calls (p99
 ≤ 1.2 times that over 100,000); 200 clients opening one view at once (p99 ≤ 5 times a single opening); bytes of a delta over its document's (≤ 0.3 at 20 calls);
-Redis bytes a call over 100,000 stored ones (here over 6,000); the page's script and layout for a delta (p95 ≤ 8 ms). A POST's way to the pixel in Chromium,
+the page's script and layout for a delta (p95 ≤ 8 ms). A POST's way to the pixel in Chromium,
 beside 100 calls/s (p50 ≤ 150 ms, p99 ≤ 300 ms), is printed by \`e2e/browser/arrival.test.ts\`, which asserts what holds on a machine that others use too.`;
 
 const USAGE = `npm run bench                  measures everything and writes docs/benchmarks.md

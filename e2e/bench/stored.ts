@@ -6,7 +6,7 @@ const SEGMENTS = 60;
 const CHUNK = 2_000;
 /** Stored beforehand, so that fields of counters, which do not grow with calls, are there. */
 const BEFORE = 2 * CHUNK;
-const CALLS = 3 * CHUNK;
+const CALLS = 48 * CHUNK;
 const SPREAD_DAYS = 30;
 const DAY_MS = 24 * 3600_000;
 /** Aimed at, in bytes. */
@@ -27,7 +27,7 @@ export async function measureStored(system: Measured, say: (line: string) => voi
     row(
       `Redis bytes a stored call of ${SEGMENTS} segments: growth of \`used_memory\` over ${CALLS.toLocaleString('en')} calls of ${SPREAD_DAYS} days, after ${BEFORE.toLocaleString('en')}`,
       `${kB(each)}, of it ${kB(ofChanges)} in the stream of changes`,
-      { words: `≤ ${kB(LIMIT)} (over 100,000 calls)`, isMet: each <= LIMIT },
+      { words: `≤ ${kB(LIMIT)}`, isMet: each <= LIMIT },
     ),
   ];
 }

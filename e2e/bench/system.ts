@@ -8,6 +8,7 @@ import { type Running, startRedis, startServer } from '../scenarios/processes.ts
 
 const TOKEN = 'token-of-a-server-that-only-the-benchmark-reaches';
 const APPLIED_MS = 600_000;
+const MOST_TRIES = 10;
 
 const clientOf = (url: string) => createClient({ url });
 const program = (name: string) => fileURLToPath(new URL(`../../server/dist/${name}.js`, import.meta.url));
@@ -43,11 +44,15 @@ export class Measured implements AsyncDisposable {
   }
 
   async post(body: BodyInit, type: string): Promise<void> {
-    const answer = await fetch(new URL('/v1/events', this.url), {
-      method: 'POST',
-      headers: { authorization: `Bearer ${TOKEN}`, 'content-type': type },
-      body,
-    });
+    const headers = { authorization: `Bearer ${TOKEN}`, 'content-type': type };
+    const send = () => fetch(new URL('/v1/events', this.url), { method: 'POST', headers, body });
+    let answer = await send();
+    // Redis does not answer for a while where it begins to write a large file anew; whoever sends is told to come again.
+    for (let tries = 1; answer.status === 503 && tries < MOST_TRIES; tries++) {
+      await answer.body?.cancel();
+      await sleep(1_000);
+      answer = await send();
+    }
     const result = (await answer.json()) as { rejected?: unknown[] };
     if (answer.status !== 202 || result.rejected?.length !== 0)
       throw new Error(`the server answered ${answer.status}: ${JSON.stringify(result).slice(0, 500)}`);
