@@ -327,13 +327,11 @@ describe('counting stored calls for changed trackers', () => {
   });
 });
 
-test('calls that were analysed by an earlier version are listened to anew, words and brands as well', async () => {
-  await using redis = await startRedis();
-  await using node = await open(redis.url);
-  await node.store.ledger.setPlan(0, { name: '2:0', shownRev: 0 });
+/** A call as an earlier version of the analyser left it: with neither words nor brands. */
+function heardBefore(callId: string): Step {
   const call: FinishedCall = {
     ...{
-      callId: 'c',
+      callId,
       sellerId: 'ann',
       opportunityId: 'o',
       customer: { id: 'k' },
@@ -349,17 +347,54 @@ test('calls that were analysed by an earlier version are listened to anew, words
   const contribution = { sellerId: 'ann', atMs: AT + 1000, counters: new Map([['calls', 1]]) };
   const record = { document: encodeCall(call), contribution, buckets, plan: '2:0', words: '', brands: [] };
   const order = orderOf({ timeMs: AT, kind: 'finished', source: 's', id: 'e', contentHash: '' });
-  const step: Step = { sellers: [], people: [], call: { kind: 'finished', callId: 'c', order, record } };
-  await node.store.ledger.apply(0, [step], { nowMs: AT, plan: '2:0' });
-  node.backfill.start();
-  await settled(node, 0);
-  const stored = await node.store.calls.find('c');
-  expect(stored?.brands).toEqual([{ id: 'microsoft', label: 'Microsoft' }]);
-  expect([...stored!.words.keys()]).toContain('en|price');
-  expect(stored!.contribution.counters.get('wd')).toBe(8);
-  const ofCustomer = await node.store.calls.newest(0, { index: { kind: 'customer', id: 'k' }, count: 9 });
-  expect(ofCustomer.calls.map(({ callId }) => callId)).toEqual(['c']);
-  const { touches, firsts } = await node.store.reader.state(0);
-  expect([[...touches.keys()], [...firsts.keys()]]).toEqual([['o'], ['microsoft']]);
-  expect(await verifyCounters(node.store, AT)).toMatchObject({ calls: 1, drifts: [], moving: [] });
+  return { sellers: [], people: [], call: { kind: 'finished', callId, order, record } };
+}
+
+describe('calls that were analysed by an earlier version', () => {
+  test('are listened to anew, words and brands as well', async () => {
+    await using redis = await startRedis();
+    await using node = await open(redis.url);
+    await node.store.ledger.setPlan(0, { name: '2:0', shownRev: 0 });
+    await node.store.ledger.apply(0, [heardBefore('c')], { nowMs: AT, plan: '2:0' });
+    node.backfill.start();
+    await settled(node, 0);
+    const stored = await node.store.calls.find('c');
+    expect(stored?.brands).toEqual([{ id: 'microsoft', label: 'Microsoft' }]);
+    expect([...stored!.words.keys()]).toContain('en|price');
+    expect(stored!.contribution.counters.get('wd')).toBe(8);
+    const ofCustomer = await node.store.calls.newest(0, { index: { kind: 'customer', id: 'k' }, count: 9 });
+    expect(ofCustomer.calls.map(({ callId }) => callId)).toEqual(['c']);
+    const { touches, firsts } = await node.store.reader.state(0);
+    expect([[...touches.keys()], [...firsts.keys()]]).toEqual([['o'], ['microsoft']]);
+    expect(await verifyCounters(node.store, AT)).toMatchObject({ calls: 1, drifts: [], moving: [] });
+  });
+
+  test('are told to be heard anew before the first of them is, and until the last one was', async () => {
+    await using redis = await startRedis();
+    await using node = await open(redis.url);
+    await node.store.ledger.setPlan(0, { name: '2:0', shownRev: 0 });
+    const steps = Array.from({ length: 400 }, (_, n) => heardBefore(`c-${n}`));
+    await node.store.ledger.apply(0, steps, { nowMs: AT, plan: '2:0' });
+    const anew = async () => {
+      // In this order: what is told after the first call was heard and before the last one was.
+      const isFirstHeard = (await node.store.calls.find('c-0'))!.plan !== '2:0';
+      const { state } = await node.backfill.progress();
+      const isAnyStaleLeft = await isAnyStale(node.store, 0, `${ANALYSIS_VERSION}:0`);
+      return { state, isFirstHeard, isAnyStaleLeft };
+    };
+    const seen = new Set<string>();
+    node.backfill.start();
+    await expect
+      .poll(
+        async () => {
+          const { state, isFirstHeard, isAnyStaleLeft } = await anew();
+          if (isFirstHeard && isAnyStaleLeft) seen.add(state);
+          return isAnyStaleLeft;
+        },
+        { timeout: 30_000, interval: 1 },
+      )
+      .toBe(false);
+    expect([...seen]).toEqual(['running']);
+    await settled(node, 0);
+  });
 });

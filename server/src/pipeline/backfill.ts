@@ -73,7 +73,10 @@ export class Backfill {
     this.#job.wake();
   }
 
-  /** How far stored calls have been counted for the newest trackers; `running` from the moment they are saved. */
+  /**
+   * How far stored calls have been counted for the newest trackers, `running` from the moment they are saved; or by another analyser
+   * than before.
+   */
   async progress(): Promise<BackfillProgress> {
     const { shown, newest } = await this.#store.trackers.revs();
     const progress = await this.#store.jobs.progress(JOB);
@@ -101,8 +104,11 @@ export class Backfill {
         isOldSetGone = true;
         continue;
       }
+      const isTold = plan.sets.length > 1 || standing.some((meta) => isOfOtherVersion(meta.plan));
+      // Before any call is counted so: whoever looks at a figure meanwhile is to know.
+      if (isTold) await this.#report({ state: 'running', done: 0, total: 0 });
       await this.#setPlans(() => plan.name, shown.rev);
-      await this.#reanalyse(plan);
+      await this.#reanalyse(plan, isTold);
       if (plan.sets.length > 1) await this.#store.trackers.show(newest.rev);
       else {
         await this.#report({ state: 'idle', done: 0, total: 0 });
@@ -117,21 +123,20 @@ export class Backfill {
     );
   }
 
-  /** Brings every stored call under the plan. */
-  async #reanalyse(plan: AnalysisPlan): Promise<void> {
+  /** Brings every stored call under the plan, and tells how far that is where figures change by it. */
+  async #reanalyse(plan: AnalysisPlan, isTold: boolean): Promise<void> {
     const analyst = new Analyst({ plan, generations: [] });
     const counts = await this.#store.inEach((partition) => this.#store.calls.count(partition));
     const total = counts.reduce((sum, count) => sum + count, 0);
-    const isCounting = plan.sets.length > 1;
     let done = 0;
-    if (isCounting) await this.#report({ state: 'running', done, total });
+    if (isTold) await this.#report({ state: 'running', done, total });
     for (const partition of counts.keys()) {
       let cursor: string | undefined;
       do {
         const page = await this.#store.calls.staleUnder(partition, plan.name, { cursor, count: PAGE });
         await this.#replace(partition, await stepsOf(page.calls, analyst, plan), plan);
         done += page.calls.length;
-        if (isCounting) await this.#report({ state: 'running', done: Math.min(done, total), total });
+        if (isTold) await this.#report({ state: 'running', done: Math.min(done, total), total });
         await this.#keepJob(plan.sets.at(-1)!.rev);
         cursor = page.next;
       } while (cursor !== undefined);
@@ -155,6 +160,10 @@ export class Backfill {
     await this.#store.jobs.setProgress(JOB, progress);
   }
 }
+
+/** Whether calls under the plan of this name were heard by another analyser. */
+const isOfOtherVersion = (name: string) =>
+  name !== '' && planNamed(name).analyserVersion !== ANALYSIS_VERSION;
 
 /** Whether a plan no longer counts a set that the plan of this name counts. */
 function leavesOut(plan: AnalysisPlan, name: string): boolean {
