@@ -24,7 +24,7 @@ export const termSchema = z.strictObject({
   mentions: z.int(),
   /** Calls with at least one mention. */
   calls: z.int(),
-  /** Mentions in the previous period; absent for `allTime`. */
+  /** Mentions in the previous period; absent for `allTime`, and where a part of that was before `knownSince`. */
   previousMentions: z.int().exactOptional(),
   /** (mentions − previousMentions) / previousMentions; absent where that is 0 or absent. */
   trend: z.number().exactOptional(),

@@ -366,6 +366,23 @@ describe('terms', () => {
     expect(keywords).toEqual({ price: { label: 'Price', mentions: 2, calls: 1 } });
     expect(period).not.toHaveProperty('previous');
   });
+
+  it('compare with nothing where not all of the period before was listened to, and are not shown for what it had', () => {
+    const said = (callId: string, atMs: number, mentions: Record<string, number>): Told => ({
+      ...{ callId, sellerId: 's1', atMs, ms: 1, mentions },
+    });
+    const { fromMs } = windowOf({ kind: 'last7d' }, { nowMs: NOW, zone: ZONE, setUpAtMs: 0 }).previous!;
+    const calls = [said('now', NOW - 1, { price: 2 }), said('before', fromMs + 1, { price: 1, delay: 5 })];
+    const since = (knownSinceMs: number) =>
+      snapshotOf({
+        ...inputOf(calls, 'all'),
+        trackers: { rev: 7, trackers: TRACKERS.map((term) => ({ ...term, knownSinceMs })) },
+      }).keywords;
+    const late = new Date(fromMs + 1).toISOString();
+    expect(since(fromMs + 1)).toEqual({ price: { label: 'Price', mentions: 2, calls: 1, knownSince: late } });
+    expect(since(fromMs).price).toMatchObject({ previousMentions: 1, trend: 1 });
+    expect(since(fromMs).delay).toMatchObject({ mentions: 0, trend: -1 });
+  });
 });
 
 describe('calls in progress', () => {

@@ -36,7 +36,7 @@ export function snapshotOf(input: DashboardInput): Snapshot {
   const index = termIndexOf(input.trackers);
   const { keep = makeAnew } = input;
   const pipeline = pipelineOf(input, index);
-  const counted = { scope, now: sums, before: window.previous && input.previous, keep };
+  const counted = { scope, window, now: sums, before: window.previous && input.previous, keep };
   return {
     scope,
     period: keep(window, [input.timeZone], () => periodInfo(window, input.timeZone)),

@@ -10,7 +10,11 @@ export const TRACKERS: TrackerSet = {
   rev: 3,
   trackers: [
     { id: 'price', kind: 'keyword', label: 'Price', phrases: ['price'], rev: 2 },
-    { id: 'late', kind: 'keyword', label: 'Late', phrases: ['late'], rev: 3 },
+    // Listened for since some days before the moments at which views are looked at.
+    {
+      ...{ id: 'late', kind: 'keyword', label: 'Late', phrases: ['late'], rev: 3 },
+      knownSinceMs: Date.parse('2031-11-18T09:30:00Z'),
+    },
     { id: 'ours', kind: 'keyword', label: 'Ours', phrases: ['ours'], rev: 3, team: 'a' },
     { id: 'rival', kind: 'competitor', label: 'Rival', phrases: ['rival'], rev: 1 },
   ],

@@ -8,6 +8,8 @@ export interface Mentionable {
   label: string;
   mentions: string;
   calls: string;
+  /** False: what the previous period had of it is not known. */
+  isComparable?: boolean;
 }
 
 /** Mentionables that are looked up in the sums of one scope. */
@@ -27,7 +29,7 @@ export interface Mentioned {
   label: string;
   mentions: number;
   calls: number;
-  /** Absent where there is no previous period. */
+  /** Absent where there is no previous period, or where it is not known. */
   previousMentions: number | undefined;
 }
 
@@ -137,7 +139,8 @@ export class MentionTable<Item extends Mentionable, Figures extends Term> {
     const { item, now, before } = row;
     const mentions = now.get(item.mentions) ?? 0;
     const calls = now.get(item.calls) ?? 0;
-    const previousMentions = before && (before.get(item.mentions) ?? 0);
+    const previousMentions =
+      before && item.isComparable !== false ? (before.get(item.mentions) ?? 0) : undefined;
     if (row.mentions === mentions && row.calls === calls && row.previousMentions === previousMentions) return;
     Object.assign(row, { mentions, calls, previousMentions, figures: undefined });
     if (row.isShown || mentions >= this.#fewest) this.#most = undefined;

@@ -11,7 +11,7 @@ import { COUNTER } from '../contribution.ts';
 import { brandCandidatesOf } from '../dashboard/brands.ts';
 import type { DashboardInput } from '../dashboard/input.ts';
 import { isShownIn, type TermGroup, termIndexOf } from '../dashboard/term-index.ts';
-import { shown } from '../dashboard/terms.ts';
+import { isHeardThroughout, shown, sinceOf } from '../dashboard/terms.ts';
 import { periodInfo } from '../dashboard.ts';
 import type { TrackerSet } from '../trackers.ts';
 import { over, type Summed } from './input.ts';
@@ -68,9 +68,11 @@ function* countedIn({ team, terms }: TermGroup, input: TrackedInput): Iterable<C
   const before = input.window.previous && input.previous?.of(scope);
   const at = { now: input.sums.of(scope), before, scope, steps: input.steps };
   for (const { term, mentions, calls } of terms) {
-    if (!at.now.get(mentions) && !before?.get(mentions)) continue;
+    const ofTerm = isHeardThroughout(input.window.previous, term) ? at : { ...at, before: undefined };
+    if (!ofTerm.now.get(mentions) && !ofTerm.before?.get(mentions)) continue;
     const sentiment = (one: SentimentClass) => COUNTER.mentioningClass(term.id, term.rev, one);
-    yield { id: term.id, ...countedBy(term.label, { mentions, calls, sentiment }, at) };
+    const counted = countedBy(term.label, { mentions, calls, sentiment }, ofTerm);
+    yield { id: term.id, term: { ...counted.term, ...sinceOf(term) }, details: counted.details };
   }
 }
 
