@@ -31,19 +31,26 @@ export class TrackerTries {
     private readonly views: Views,
   ) {}
 
-  try(input: Pick<TrackerInput, 'phrases' | 'team'>): Promise<TrackerTryAnswer> {
-    return this.#turns.take(() => this.#listen(input));
+  try(
+    input: Pick<TrackerInput, 'phrases' | 'team'>,
+    { withinMs = WITHIN_MS } = {},
+  ): Promise<TrackerTryAnswer> {
+    return this.#turns.take(() => this.#listen(input, withinMs));
   }
 
-  async #listen({ phrases, team }: Pick<TrackerInput, 'phrases' | 'team'>): Promise<TrackerTryAnswer> {
+  async #listen(
+    { phrases, team }: Pick<TrackerInput, 'phrases' | 'team'>,
+    withinMs: number,
+  ): Promise<TrackerTryAnswer> {
     const { state } = await this.views.reads.state();
     const scope: Scope = team === undefined ? 'all' : `team:${team}`;
-    const until = performance.now() + WITHIN_MS;
+    const until = performance.now() + withinMs;
+    const isOver = () => performance.now() >= until;
     const hearing = new Hearing(phrases);
     const context = { names: state.directory, index: termIndexOf(state.trackers), dealNames: new Map() };
     const batches = inBatches(
       newestCalls(this.store, { index: { kind: 'ended' }, with: 'contribution', batch: BATCH }),
-      (call) => state.directory.isIn(scope, call.contribution.sellerId),
+      { accepts: (call) => state.directory.isIn(scope, call.contribution.sellerId), isOver },
     );
     for await (const batch of batches) {
       const documents = await this.store.calls.many(
@@ -57,7 +64,7 @@ export class TrackerTries {
         hearing.answer.examples.push({ ...callLineOf(listed, call, context), found });
       }
       await yieldToOthers();
-      if (hearing.answer.calls >= CALLS || performance.now() > until) break;
+      if (hearing.answer.calls >= CALLS || isOver()) break;
     }
     return hearing.answer;
   }
@@ -110,13 +117,15 @@ class Hearing {
   }
 }
 
+/** The calls that are accepted, until time is over: also where next to none is, and thousands are read for it. */
 async function* inBatches(
   calls: AsyncIterable<ListedCall>,
-  accepts: (call: ListedCall) => boolean,
+  { accepts, isOver }: { accepts: (call: ListedCall) => boolean; isOver: () => boolean },
 ): AsyncGenerator<ListedCall[]> {
   let batch: ListedCall[] = [];
   for await (const call of calls) {
     if (accepts(call)) batch.push(call);
+    if (isOver()) break;
     if (batch.length < BATCH) continue;
     yield batch;
     batch = [];
