@@ -3,6 +3,7 @@ import type { calls as english } from '../en/calls.ts';
 export const calls: typeof english = {
   callsList: {
     waiting: { one: 'Εμφάνιση {{ count }} νέας κλήσης', other: 'Εμφάνιση {{ count }} νέων κλήσεων' },
+    manyWaiting: 'Εμφάνιση πολλών νέων κλήσεων',
     unreachable: 'Ο διακομιστής δεν απαντά. Όσα φαίνονται μπορεί να μην είναι ενημερωμένα.',
     refused: 'Ο διακομιστής αρνήθηκε αυτή τη λίστα ({{ code }}).',
     again: 'Δοκιμάστε ξανά',

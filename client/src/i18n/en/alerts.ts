@@ -85,7 +85,7 @@ export const alerts = {
     },
     last: {
       title: 'What was told',
-      none: 'Nothing yet. What rules tell stays here: the last 200.',
+      none: 'No alerts yet. The last 200 are kept here.',
     },
     bell: {
       title: 'Last alerts',

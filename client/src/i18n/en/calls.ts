@@ -4,6 +4,7 @@ import { plural } from '../plural.ts';
 export const calls = {
   callsList: {
     waiting: plural({ one: 'Show {{ count }} new call', other: 'Show {{ count }} new calls' }),
+    manyWaiting: 'Show many new calls',
     unreachable: 'The server does not answer. What is shown may be out of date.',
     refused: 'The server refused this list ({{ code }}).',
     again: 'Try again',

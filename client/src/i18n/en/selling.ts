@@ -71,7 +71,7 @@ export const selling = {
     }),
     nobodyAbove: 'Nothing is compared: nobody has won more than the average of all sellers in this period.',
     notCompared: 'Not compared',
-    nothingYet: 'This shows after the first calls of this period.',
+    nothingYet: 'There are no calls in this period to compare.',
     verdict: {
       tooFew: 'Too few calls to tell',
       same: 'No clear difference',

@@ -39,7 +39,7 @@ export const settings = {
       }),
     },
     brands: {
-      title: 'Names that are no brands',
+      title: 'Names that are not brands',
       why: 'Names that somebody has dismissed from “Other brands”. Taken back, they show again.',
       none: 'Nobody has dismissed a name.',
       restore: 'It is a brand',

@@ -32,10 +32,19 @@ export const wall = {
     showing: 'Showing: {{ period }}',
     nothingYet: 'No calls yet. The first one shows here a second after its end.',
     nobodyTalks: 'Nobody is on a call',
-    lastCall: plural({ one: 'the last {{ count }} minute ago', other: 'the last {{ count }} minutes ago' }),
-    lastCallNow: 'the last just now',
-    lastCallHours: plural({ one: 'the last {{ count }} hour ago', other: 'the last {{ count }} hours ago' }),
-    lastCallDays: plural({ one: 'the last {{ count }} day ago', other: 'the last {{ count }} days ago' }),
+    lastCall: plural({
+      one: 'the last one {{ count }} minute ago',
+      other: 'the last one {{ count }} minutes ago',
+    }),
+    lastCallNow: 'the last one just now',
+    lastCallHours: plural({
+      one: 'the last one {{ count }} hour ago',
+      other: 'the last one {{ count }} hours ago',
+    }),
+    lastCallDays: plural({
+      one: 'the last one {{ count }} day ago',
+      other: 'the last one {{ count }} days ago',
+    }),
     noTerms: 'Nobody has said a tracked one in this period.',
     noDeals: 'No deal is open now.',
     saidMore: 'Said more by top sellers',

@@ -6,6 +6,8 @@ const term = (label: string, mentions: number, more: Partial<Term> = {}): Term =
   label,
   mentions,
   calls: mentions,
+  ...(more.isNew && { previousMentions: 0 }),
+  ...(more.trend !== undefined && { previousMentions: Math.round(mentions / (1 + more.trend)) }),
   ...more,
 });
 const labels = (terms: Record<string, Term>) => strongestTerms(terms).terms.map(([, { label }]) => label);
@@ -41,6 +43,17 @@ describe('the terms named in words', () => {
     expect(strongestTerms(terms).by).toBe('mentioned');
     expect(labels(terms)).toEqual(['trial', 'api', 'price']);
     expect(labels({})).toEqual([]);
+  });
+
+  test('where the period before had no mention of anything, nothing has risen', () => {
+    const terms = { a: term('price', 40, { isNew: true }), b: term('trial', 9, { isNew: true }) };
+    expect(strongestTerms(terms)).toEqual({
+      by: 'mentioned',
+      terms: [
+        ['a', terms.a],
+        ['b', terms.b],
+      ],
+    });
   });
 
   test('names that are all new are told by their mentions', () => {

@@ -24,6 +24,8 @@ export const mostMentioned = (terms: Readonly<Record<string, Term>>, most = 3): 
 /** The terms to name in words: up to `most` that rise, strongest first, else those with most mentions. */
 export function strongestTerms(terms: Readonly<Record<string, Term>>, most = 3): Strongest {
   const ordered = Object.entries(terms).sort(byMentions);
+  // Before its first calls an organisation knows nothing to rise from.
+  if (ordered.every(([, { previousMentions }]) => !previousMentions)) return mostMentioned(terms, most);
   const floor = Math.max(LEAST_MENTIONS, LEAST_PART * (ordered[0]?.[1].mentions ?? 0));
   const rising = ordered
     .filter(([, term]) => term.mentions >= floor && rise(term) > 0)

@@ -12,6 +12,8 @@ export interface GreekWord {
   form: string;
   /** As written, in lower case, with its accents. */
   written: string;
+  /** The same as it stands by itself: without the second accent that a short word after it gives (*το χρονοδιάγραμμά μας*). */
+  label: string;
   /** What all its inflections share. */
   stem: string;
   /** Letters and digits only. */
@@ -42,6 +44,7 @@ export const greekWord = memoised((raw): GreekWord => {
   return {
     form,
     written,
+    label: isLatin ? written : withoutSecondAccent(written),
     stem: greekStem(form),
     isPlain: /^[α-ωa-z][α-ωa-z0-9]*$/.test(form),
     isCapital: /^\p{Lu}/u.test(raw),
@@ -55,6 +58,11 @@ export const greekWord = memoised((raw): GreekWord => {
     isEnglishNoun: isLatin && isEnglishNoun(form),
   };
 });
+
+const SECOND_ACCENT = /(?<=[άέήίόύώΐΰ].*)[άέήίόύώΐΰ](?=[^άέήίόύώΐΰ]*$)/u;
+
+const withoutSecondAccent = (written: string) =>
+  written.replace(SECOND_ACCENT, (letter) => letter.normalize('NFD').replace('\u0301', '').normalize('NFC'));
 
 function isEnglishNoun(form: string): boolean {
   const { bits } = formOf(form);

@@ -113,11 +113,11 @@ function trimmed(chunk: PhraseWord[]): PhraseWord[] {
 const isFillerAdjective = memoised((label) => greekFillerAdjectives.has(foldedLetters(label)));
 
 function phraseWord({ own, token, isAcronym }: Word, isNounHere: boolean): PhraseWord {
-  const { form, stem, written } = own;
+  const { form, stem, written, label } = own;
   return {
     key: stem,
     joins: stem,
-    label: isAcronym ? written.toUpperCase() : written,
+    label: isAcronym ? written.toUpperCase() : label,
     isNoun: isNounHere,
     isFiller: greekFiller.has(form),
     isPlural: false,

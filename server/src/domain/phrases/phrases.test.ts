@@ -46,6 +46,7 @@ describe('phrases of a text', () => {
 
   it('Greek is shown with its accents', () => {
     expect(labels('Η δωρεάν δοκιμή', 'el')).toEqual(['δοκιμή', 'δωρεάν δοκιμή']);
+    expect(labels('Το χρονοδιάγραμμά μας', 'el')).toEqual(['χρονοδιάγραμμα']);
   });
 
   it('an English word in Greek speech is a Greek phrase', () => {
