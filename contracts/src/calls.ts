@@ -168,11 +168,14 @@ export const callSummarySchema = z.strictObject({
   /** Present where retention has removed what was said: then no segment has text, and figures are the stored ones. */
   textRemoved: z.literal(true).optional(),
   figures: callFiguresSchema,
-  /** What is usual: the seller, the seller's team (absent for one in no team) and everyone, over all time. */
+  /**
+   * What is usual, over all time: the seller, the seller's team (absent for one in no team) and everyone (absent for whoever sees
+   * some teams only). One of the two is always there, since the call of a seller in no team is seen by those alone who see everything.
+   */
   usual: z.strictObject({
     seller: styleFiguresSchema,
     team: styleFiguresSchema.optional(),
-    all: styleFiguresSchema,
+    all: styleFiguresSchema.optional(),
   }),
   segments: z.array(transcriptSegmentSchema),
   /** Which trackers were listened for: another number, other trackers. */

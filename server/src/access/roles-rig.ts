@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { Role, Scope, TokenInput } from '@earshot/contracts';
+import type { Role, Scope, Snapshot, TokenInput } from '@earshot/contracts';
 import { Consumer } from '../pipeline/consumer.ts';
 import { startApp, type TestApp } from '../testing/app.ts';
 import { openPipeline } from '../testing/pipeline.ts';
@@ -111,6 +111,33 @@ export class Organisation implements AsyncDisposable {
     const json = trackerOf(whose, `Price ${id}`);
     await this.ask('admin', `/v1/trackers/${id}`, { method: 'PUT', json });
     return id;
+  }
+
+  /** Another team, and somebody in none, win deals, write e-mails and talk: it is in every figure of the whole organisation once this ends. */
+  async othersSell(): Promise<void> {
+    const before = await this.#dealsWon();
+    for (const whose of ['foreign', 'all'] as const) {
+      const seller = { ...SELLERS[whose], id: this.#newId(whose, 'seller') };
+      await this.#send('opportunity.changed', {
+        ...{ opportunityId: this.#newId(whose, 'won'), seller, name: this.#newId(whose, 'deal') },
+        ...{ status: 'won', estimatedRevenue: 300, actualRevenue: 200, createdAt: ago(60), closedAt: ago(2) },
+      });
+      await this.#send('opportunity.changed', {
+        ...{ opportunityId: this.#newId(whose, 'open'), seller, name: this.#newId(whose, 'deal') },
+        ...{ status: 'open', estimatedRevenue: 400, createdAt: ago(60) },
+      });
+      const engagement = { engagementId: this.#newId(whose, 'engagement'), seller, kind: 'email' };
+      await this.#send('engagement.logged', { ...engagement, startedAt: ago(9), durationSec: 300 });
+      const started = { callId: this.#newId(whose, 'started'), seller, startedAt: ago(1) };
+      await this.#send('call.started', { ...started, customer: this.#named(whose, 'customer') });
+      await this.call(whose);
+    }
+    await this.#until(async () => (await this.#dealsWon()) === before + 2);
+  }
+
+  async #dealsWon(): Promise<number> {
+    const dashboard = await this.ask('admin', '/v1/dashboard?scope=all');
+    return ((await dashboard.json()) as Snapshot).kpis.dealsWon;
   }
 
   async #fill(): Promise<void> {

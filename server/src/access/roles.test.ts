@@ -4,7 +4,16 @@ import { OPERATING_ROUTES } from '../describe/operating-routes.ts';
 import { type Route, routesOf } from '../describe/routes.ts';
 import { isWithinScopes, may } from './permissions.ts';
 import { bodyOf, type Entities, entitiesOf, fireAlerts, nameOf } from './role-samples-rig.ts';
-import { FOREIGN, FOREIGN_AMOUNTS, Organisation, SCOPE, sellerOf, WHO, type Whose } from './roles-rig.ts';
+import {
+  FOREIGN,
+  FOREIGN_AMOUNTS,
+  Organisation,
+  SCOPE,
+  sellerOf,
+  WHO,
+  type Who,
+  type Whose,
+} from './roles-rig.ts';
 
 const organisation = await Organisation.start();
 afterAll(() => organisation[Symbol.asyncDispose]());
@@ -52,19 +61,46 @@ describe.each(WHO)('%s', (who) => {
   });
 });
 
+describe.each(['managerOfTeam', 'screen'] as const)('%s', (who) => {
+  const READS = readsOf(who);
+  /** What holds figures of everybody for whoever sees them: here others' doings must be seen. */
+  const isOfFigures = (route: Route) => takesScope(route) || route.path === '/v1/calls/{callId}';
+
+  // Before all else, since what follows changes what is theirs.
+  it('is told the same whatever others do, whose sums could else be taken from any sum that holds them', async () => {
+    const own: string[] = [];
+    const everybodys: string[] = [];
+    for (const route of READS) {
+      const make = takesEntity(route) ? entitiesOf(route) : undefined;
+      const entities = (await make?.(organisation, 'own')) ?? {};
+      own.push(...spellingsOf(route, { entities }));
+      if (isOfFigures(route)) everybodys.push(addressOf(route, { entities, whose: 'all' }));
+    }
+    let told = await answersTo(who, own);
+    const toldAdmin = await answersTo('admin', everybodys);
+    let changed = own;
+    // The clock moves a figure now and then, and what others do moves those that hold it each time.
+    for (let i = 0; i < 3 && changed.length > 0; i++) {
+      await organisation.othersSell();
+      const now = await answersTo(who, own);
+      changed = changed.filter((address) => now.get(address) !== told.get(address));
+      told = now;
+    }
+    expect(changed).toEqual([]);
+    const toldNow = await answersTo('admin', everybodys);
+    expect(everybodys.filter((address) => toldNow.get(address) === toldAdmin.get(address))).toEqual([]);
+  });
+});
+
 describe('a manager of one team', () => {
   const ask = (route: Route, address: string, json?: object) =>
     organisation.ask('managerOfTeam', address, { method: route.method, ...(json && { json }) });
 
   /** Figures by day have no names in them, and what nobody takes for a brand is everyone's. */
   const NAMELESS = ['GET /v1/details/sentiment', 'GET /v1/series/kpis', 'GET /v1/brands/dismissed'];
-  const READS = ROUTES.filter(
-    ({ method, holders, action }) =>
-      method === 'GET' && holders && action && may(organisation.people.managerOfTeam.sight!, action),
-  );
 
   // First, since what follows gives things to other teams.
-  it.each(READS)('$title tells nothing of another team', async (route) => {
+  it.each(readsOf('managerOfTeam'))('$title tells nothing of another team', async (route) => {
     const make = takesEntity(route) ? entitiesOf(route) : undefined;
     const entities = (await make?.(organisation, 'own')) ?? {};
     for (const address of spellingsOf(route, { entities })) {
@@ -156,6 +192,25 @@ function spellingsOf(route: Route, asked: Asked): string[] {
     ...lists.map((list) => address.replace('/keywords', `/${list}`)),
     ...more.map((query) => `${address}${address.includes('?') ? '&' : '?'}${query}`),
   ];
+}
+
+/** What somebody may read. */
+function readsOf(who: Exclude<Who, 'nobody'>): typeof ROUTES {
+  const sight = organisation.people[who].sight!;
+  return ROUTES.filter(
+    ({ method, holders, action }) => method === 'GET' && holders && action && may(sight, action),
+  );
+}
+
+/** What somebody is told at each address, without the instants in it. */
+async function answersTo(who: Who, addresses: readonly string[]): Promise<Map<string, string>> {
+  const answers = new Map<string, string>();
+  for (const address of addresses) {
+    const answer = await organisation.ask(who, address);
+    const text = (await answer.text()).replace(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, 'then');
+    answers.set(address, `${answer.status} ${text}`);
+  }
+  return answers;
 }
 
 /** What stands in an answer that is none of a manager's business; where a list goes on is read as well. */

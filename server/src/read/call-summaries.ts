@@ -1,6 +1,6 @@
 import { type CallSummary, idSchema } from '@earshot/contracts';
 import { Injectable } from '@nestjs/common';
-import { type Sight, seesTeam } from '../access/scopes.ts';
+import { type Sight, seesEverything, seesTeam } from '../access/scopes.ts';
 import { listenedForIn, type SummaryContext, summaryOf } from '../domain/calls/summary.ts';
 import { termIndexOf } from '../domain/dashboard/term-index.ts';
 import { usualOf } from '../domain/details/usual.ts';
@@ -22,12 +22,12 @@ export class CallSummaries {
   async find(callId: string, sight: Sight): Promise<CallSummary> {
     const stored = idSchema.safeParse(callId).success ? await this.store.calls.find(callId) : undefined;
     if (!stored) throw await noCall(this.store, callId, sight);
-    const { call, contribution, brands } = stored;
+    const { call, contribution, brands, isRetired } = stored;
     const { state, window } = await this.views.reads.sellers({ kind: 'allTime' });
     const { directory: people, trackers } = state;
     const isSeen = (sellerId: string) => seesTeam(sight, people.teamOf(sellerId));
     if (!isSeen(call.sellerId)) throw await noCall(this.store, callId, sight);
-    const found = { callId, contribution, brands };
+    const found = { callId, contribution, brands, ...(isRetired && { isRetired }) };
     const context: SummaryContext = {
       ...{ names: people, index: termIndexOf(trackers), dealNames: new Map(), trackers },
       timeZone: state.settings.timeZone,
@@ -36,7 +36,10 @@ export class CallSummaries {
     return {
       ...summaryOf(found, call, context, transcript),
       ...(await this.#opportunity(call.opportunityId, isSeen)),
-      usual: usualOf(call.sellerId, { sellers: window.sellerSums('sellers')!, people }),
+      usual: usualOf(call.sellerId, {
+        ...{ sellers: window.sellerSums('sellers')!, people },
+        isAllSeen: seesEverything(sight),
+      }),
     };
   }
 

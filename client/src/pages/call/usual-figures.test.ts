@@ -1,4 +1,4 @@
-import type { CallFigures, StyleFigures } from '@earshot/contracts';
+import type { CallFigures, CallSummary, StyleFigures } from '@earshot/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { usualFigures } from './usual-figures.ts';
@@ -13,7 +13,7 @@ const style = (calls: number, more: Partial<StyleFigures> = {}): StyleFigures =>
   engagement: { emailSec: 0, phoneSec: 0, meetingSec: 0 },
   ...more,
 });
-const rowOf = (usual: { seller: StyleFigures; team?: StyleFigures; all: StyleFigures }, figure: string) =>
+const rowOf = (usual: CallSummary['usual'], figure: string) =>
   usualFigures({ figures, usual }).find((row) => row.figure === figure)!;
 
 describe('a call beside what is usual', () => {
@@ -27,6 +27,13 @@ describe('a call beside what is usual', () => {
       ...{ own: 0.6, seller: 0.5, team: 0.4 },
       at: { own: 0.6, seller: 0.5, team: 0.4 },
     });
+  });
+
+  it('stands beside the team as well for whoever is not told of everyone', () => {
+    const usual = { seller: style(9), team: style(90, { questions: 3, talkRatio: 0.4 }) };
+    const rows = usualFigures({ figures, usual });
+    expect(rows).toEqual(usualFigures({ figures, usual: { ...usual, all: style(900, { questions: 30 }) } }));
+    expect(rows.find((row) => row.figure === 'questions')).toMatchObject({ seller: 8, team: 3 });
   });
 
   it('the only call of a seller is not its own measure; without a team everyone is', () => {

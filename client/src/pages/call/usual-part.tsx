@@ -3,7 +3,7 @@ import { createMemo, For, Show } from 'solid-js';
 import { MoodMark } from '../../charts/mood-mark.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { CALL_FIGURES, createFigureWords, figureOf } from '../team/style-figures.ts';
-import { type UsualFigure, usualFigures } from './usual-figures.ts';
+import { heldAgainst, type UsualFigure, usualFigures } from './usual-figures.ts';
 import './usual-part.css';
 
 /** How this call went, each figure beside what is usual for its seller and the team. */
@@ -86,9 +86,9 @@ function Row(props: { row: UsualFigure; team: string }) {
 function Sentiment(props: { call: CallSummary; team: string }) {
   const { t, format } = useI18n();
   const mood = () => props.call.figures.sentiment;
-  const share = (of: StyleFigures) => {
+  const share = (of: StyleFigures | undefined) => {
     const kind = mood() === 'positive' ? 'positive' : 'negative';
-    const value = figureOf(kind, of);
+    const value = of && figureOf(kind, of);
     return value === undefined ? '–' : format().percent(value);
   };
   const words = () => {
@@ -98,7 +98,7 @@ function Sentiment(props: { call: CallSummary; team: string }) {
     const shares = {
       seller: share(usual.seller),
       team: props.team,
-      teamValue: share(usual.team ?? usual.all),
+      teamValue: share(heldAgainst(usual)),
     };
     return `${t('callPage.negativeTime', { share: format().percent(figures.negativity ?? 0) })} ${t(`callPage.shares.${kind}`, shares)}`;
   };

@@ -4,11 +4,15 @@ import type { SellerSums } from '../dashboard.ts';
 import { styleOf } from './style.ts';
 import type { Teams } from './team.ts';
 
+interface Against {
+  sellers: SellerSums;
+  people: Teams;
+  /** Whether whoever asks sees the whole organisation: from its sums and their team's the other teams' could be told. */
+  isAllSeen: boolean;
+}
+
 /** What a call is held against: how its seller usually sells, their team, and everyone. Sellers without a call are no part of it. */
-export function usualOf(
-  sellerId: string,
-  { sellers, people }: { sellers: SellerSums; people: Teams },
-): CallSummary['usual'] {
+export function usualOf(sellerId: string, { sellers, people, isAllSeen }: Against): CallSummary['usual'] {
   const withCalls = [...sellers.entries()].filter(([, counters]) => counters.has(COUNTER.calls));
   const team = people.teamWithName(sellerId);
   const together = (some: typeof withCalls) => {
@@ -19,6 +23,6 @@ export function usualOf(
   return {
     seller: styleOf(withCalls.find(([id]) => id === sellerId)?.[1] ?? new Map()),
     ...(team && { team: together(withCalls.filter(([id]) => people.isIn(`team:${team.id}`, id))) }),
-    all: together(withCalls),
+    ...(isAllSeen && { all: together(withCalls) }),
   };
 }
