@@ -18,7 +18,7 @@ interface Remembered {
 /** Tells who is behind credentials, and whether they still are. */
 @Injectable()
 export class AccessService {
-  private readonly remembered = new Map<string, Remembered>();
+  private remembered = new Map<string, Remembered>();
   private readonly hashes = new WeakMap<Principal, string>();
   private readonly adminHash: string | undefined;
   private readonly admin: Principal = { role: 'admin', name: 'Admin', kind: 'token', id: 'admin' };
@@ -62,9 +62,12 @@ export class AccessService {
     return (await this.current(principal)) !== undefined;
   }
 
-  /** Forgets what was looked up, so that this process sees a revocation at once. */
+  /**
+   * Forgets what was looked up, so that this process sees a revocation at once. A look-up that is under way may have read what
+   * stood before: it finds the map that it began with no longer in use, and what it puts there nobody believes.
+   */
   forget(): void {
-    this.remembered.clear();
+    this.remembered = new Map();
   }
 
   /** Whether a request may come from a page of this origin; see `isWelcomeOrigin`. */
@@ -74,16 +77,17 @@ export class AccessService {
 
   private async lookUp(kind: Principal['kind'], hash: string): Promise<Principal | undefined> {
     const nowMs = Date.now();
+    const { remembered } = this;
     // One secret is of one kind: what is known of a token is nothing that a cookie shows.
     const key = `${kind} ${hash}`;
-    const known = this.remembered.get(key);
+    const known = remembered.get(key);
     if (known !== undefined && known.untilMs > nowMs) return alive(known.principal, nowMs);
-    this.remembered.delete(key);
+    remembered.delete(key);
     const found = alive(await this.find(kind, hash), nowMs);
     if (found === undefined) return undefined;
     this.hashes.set(found, hash);
-    if (this.remembered.size >= MAX_REMEMBERED) this.remembered.clear();
-    this.remembered.set(key, { principal: found, untilMs: nowMs + BELIEVED_MS });
+    if (remembered.size >= MAX_REMEMBERED) remembered.clear();
+    remembered.set(key, { principal: found, untilMs: nowMs + BELIEVED_MS });
     return found;
   }
 

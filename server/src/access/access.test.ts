@@ -8,6 +8,7 @@ import { isWelcomeOrigin } from './origin.ts';
 import { ACTION, ACTIONS, may, OPEN } from './permissions.ts';
 import { secretOf } from './principal.ts';
 import { sees } from './scopes.ts';
+import { Sessions } from './sessions.ts';
 
 let server: TestApp;
 beforeAll(async () => {
@@ -318,6 +319,20 @@ describe('a sign-in link', () => {
     const code = await makeLink();
     const statuses = await Promise.all(Array.from({ length: 8 }, async () => (await enter(code)).status));
     expect(statuses.filter((status) => status === 200)).toHaveLength(1);
+  });
+});
+
+describe('a look-up', () => {
+  it('that was under way when a session was ended is not believed afterwards', async () => {
+    const access = server.app.get(AccessService);
+    const cookie = (await enter(await makeLink())).headers.get('set-cookie')!.split(';')[0]!;
+    access.forget();
+    const lookedUp = access.principalOf({ cookie });
+    // Before its answer is here: so does a session end whose record had just been read.
+    access.forget();
+    expect(await lookedUp).toBeDefined();
+    await server.app.get(Sessions).close(secretOf({ cookie })!.secret);
+    expect(await access.principalOf({ cookie })).toBeUndefined();
   });
 });
 
