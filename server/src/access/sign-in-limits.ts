@@ -15,7 +15,11 @@ export interface Attempt {
   address: string;
 }
 
-/** How often passwords may be guessed. An account is shut from one address long before it is shut from all, so that no one locks others out. */
+/**
+ * How often passwords may be guessed, counted by this server alone. An account is shut from one address long before it is shut from
+ * all, so that nobody at one address locks its owner out elsewhere. Ten addresses with ten wrong passwords each do: until their
+ * window is over, 15 minutes at most and again for as long as they go on, nobody signs in to that account here by its password.
+ */
 @Injectable()
 export class SignInLimits {
   private readonly byPair = new RateLimit({ requests: PAIR_TRIES, windowSec: WINDOW_SEC });
