@@ -15,17 +15,21 @@ export function createSlide(list: () => HTMLElement | undefined, order: Accessor
       const pushed = Math.max(
         ...places.map(({ line, top, from }) => (from === undefined ? line.offsetHeight : top - from)),
       );
-      for (const { line, top, from } of places) {
-        if (still || from === top) continue;
-        const start =
-          from === undefined
-            ? { opacity: 0, transform: `translateY(${-pushed}px)` }
-            : { transform: `translateY(${from - top}px)` };
-        line.animate([start, { transform: 'none' }], {
-          duration: SLIDE_MS,
-          easing: 'cubic-bezier(.2, .7, .2, 1)',
-        });
-      }
+      const move = () => {
+        for (const { line, top, from } of places) {
+          if (from === top) continue;
+          const start =
+            from === undefined
+              ? { opacity: 0, transform: `translateY(${-pushed}px)` }
+              : { transform: `translateY(${from - top}px)` };
+          line.animate([start, { transform: 'none' }], {
+            duration: SLIDE_MS,
+            easing: 'cubic-bezier(.2, .7, .2, 1)',
+          });
+        }
+      };
+      // Once every list has been measured: one that moves has the browser lay out the page again for the next that asks.
+      if (!still) queueMicrotask(move);
       tops = new WeakMap(places.map(({ line, top }) => [line, top]));
     }),
   );

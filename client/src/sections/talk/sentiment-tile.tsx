@@ -1,5 +1,6 @@
 import type { SentimentFigures } from '@earshot/contracts';
 import { type Accessor, createMemo, For } from 'solid-js';
+import { createBox } from '../../charts/box.ts';
 import { Count } from '../../charts/count.tsx';
 import { MoodMark } from '../../charts/mood-mark.tsx';
 import { SentimentRing } from '../../charts/ring/ring.tsx';
@@ -42,9 +43,12 @@ function Sentiment(props: { figures: Accessor<SentimentFigures> }) {
     return calls === 0 ? 0 : Math.round((100 * aboveAverageNegative) / calls);
   };
   const shares = createMemo(() => sharesOf(MOODS.map((mood) => props.figures()[mood])));
+  // Measured, not told by a size container: that is of two sizes within one layout, and would have the page lay out the ring twice at every change.
+  const { box, measure } = createBox();
+  const side = () => Math.min(box()?.width ?? 0, box()?.height ?? 0);
   return (
     <div class="sentiment">
-      <div class="sentiment-ring">
+      <div class="sentiment-ring" ref={measure} style={{ '--side': `${side()}px` }}>
         <SentimentRing counts={props.figures()}>
           <span class="figure ring-figure">
             <Count
