@@ -1,4 +1,4 @@
-import type { EarshotEvent } from '@earshot/contracts';
+import type { CallSummary, EarshotEvent } from '@earshot/contracts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type System, startSystem } from '../scenarios/harness.ts';
@@ -52,6 +52,32 @@ describe.skipIf(!hasChromium)('a manager of some teams', () => {
     expect(await page.locator('main').innerText()).toContain('Ann');
     expect(browser.complaints).toEqual([]);
   });
+
+  for (const [language, against] of [
+    ['en', 'Against the usual'],
+    ['el', 'Έναντι του συνηθισμένου'],
+  ] as const)
+    it(`a call of theirs stands beside their team, and nothing beside everyone (${language})`, async () => {
+      const link = await post('/v1/sign-in-links', { role: 'manager', name: 'Mia', teams: ['north'] });
+      const opened = await browser.open({ width: 1440, height: 900, language });
+      await opened.goto(((await link.json()) as { url: string }).url);
+      await stateIs(opened, 'live');
+      const answered = opened.waitForResponse((response) => response.url().endsWith('/v1/calls/ann'));
+      await visit(opened, '/calls/ann');
+      const { usual } = (await (await answered).json()) as CallSummary;
+      expect(Object.keys(usual).sort()).toEqual(['seller', 'team']);
+      const part = opened.getByRole('region', { name: against });
+      expect(await part.locator('.usual-key').innerText()).toContain('North');
+      // It is the team's only call: what is usual for the team is what the call itself comes to.
+      const team = language === 'en' ? 'team' : 'ομάδα';
+      const own = await part.locator('.usual-value:not(.usual-mood)').allInnerTexts();
+      expect(own.length).toBeGreaterThan(5);
+      expect(own.some((value) => /\d/.test(value))).toBe(true);
+      expect(await part.locator('.usual-words:not(.wide)').allInnerTexts()).toEqual(
+        own.map((value) => `${team} ${value}`),
+      );
+      expect(browser.complaints).toEqual([]);
+    });
 
   it('who follows a link to another team is told that it is not theirs, and led back', async () => {
     await page.goto(`${system.url}/?scope=team:south`);
