@@ -51,7 +51,7 @@ export const talkRatioOf = ({ talkMs, listenMs }: OracleCall) =>
 
 /** A call as a list shows it, without the places that were asked for. */
 export function callLineOf(world: World, call: OracleCall): CallLine {
-  const { told, sentiment } = call;
+  const { sentiment } = call;
   const talkRatio = talkRatioOf(call);
   const terms = (kind: TrackerKind) =>
     Object.fromEntries(
@@ -69,7 +69,6 @@ export function callLineOf(world: World, call: OracleCall): CallLine {
     brands: Object.fromEntries(
       newsIn(world, call).map(({ id, label, mentions }) => [id, { label, mentions }]),
     ),
-    ...(told.segments.length > 0 && told.segments.every(({ text }) => text === '') && { textRemoved: true }),
   };
 }
 

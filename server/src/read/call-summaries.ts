@@ -22,12 +22,12 @@ export class CallSummaries {
   async find(callId: string, sight: Sight): Promise<CallSummary> {
     const stored = idSchema.safeParse(callId).success ? await this.store.calls.find(callId) : undefined;
     if (!stored) throw await noCall(this.store, callId, sight);
-    const { call, contribution, brands } = stored;
+    const { call, contribution, brands, isRetired } = stored;
     const { state, window } = await this.views.reads.sellers({ kind: 'allTime' });
     const { directory: people, trackers } = state;
     const isSeen = (sellerId: string) => seesTeam(sight, people.teamOf(sellerId));
     if (!isSeen(call.sellerId)) throw await noCall(this.store, callId, sight);
-    const found = { callId, contribution, brands };
+    const found = { callId, contribution, brands, ...(isRetired && { isRetired }) };
     const context: SummaryContext = {
       ...{ names: people, index: termIndexOf(trackers), dealNames: new Map(), trackers },
       timeZone: state.settings.timeZone,

@@ -42,6 +42,8 @@ export type ListedCall<D extends CallDetail = 'contribution'> = {
   opportunityId?: string;
   customerId?: string;
   brands: NamedBrand[];
+  /** Its text was removed by retention. */
+  isRetired?: true;
 } & (D extends 'document' ? { call: FinishedCall } : unknown) &
   /** Packed counts of what its seller says (see `domain/words-said`). */
   (D extends 'words' ? { words: Map<string, number> } : unknown);
@@ -55,7 +57,7 @@ export interface CallList<D extends CallDetail> {
 /** One call of the function keeps everyone else waiting: so many calls at most. */
 const MAX_LISTED = 500;
 
-const SHORT = ['contribution', 'plan', 'opportunity', 'customer', 'brands'];
+const SHORT = ['contribution', 'plan', 'opportunity', 'customer', 'brands', 'retired'];
 
 /** The fields of a call's record in the order that `listedCall` takes them. */
 export function fieldsOf(detail: CallDetail): string[] {
@@ -114,7 +116,7 @@ export function listedCall<D extends CallDetail>(
   fields: readonly Buffer[],
   detail: D,
 ): ListedCall<D> {
-  const [flat, plan, opportunityId, customerId, brands] = fields.map((field, i) =>
+  const [flat, plan, opportunityId, customerId, brands, retired] = fields.map((field, i) =>
     i < SHORT.length ? String(field) : '',
   );
   const long = fields[SHORT.length];
@@ -127,6 +129,7 @@ export function listedCall<D extends CallDetail>(
     ...(opportunityId && { opportunityId }),
     ...(customerId && { customerId }),
     brands: decodeBrands(brands!),
+    ...(retired && { isRetired: true as const }),
     ...(detail === 'words' && { words: decodeWords(String(long)) }),
     ...(detail === 'document' && { call: decodeCall(long!) }),
   } as ListedCall<D>;

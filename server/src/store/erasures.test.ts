@@ -152,6 +152,9 @@ it('a call without its text keeps its figures and indexes, and gives its words b
   const retired = (await inUse.store.calls.find('c'))!;
   expect(retired).toMatchObject({ isRetired: true, contribution: figures, brands: made.brands, call: empty });
   expect(retired.words.size).toBe(0);
+  const [listed] = (await inUse.store.calls.newest(0, { index: { kind: 'seller', id: 's' }, count: 1 }))
+    .calls;
+  expect(listed).toMatchObject({ callId: 'c', isRetired: true });
 
   await apply(stepOf(finished('c', 2, { ...made, plan: 'p', words: '', isRetired: true })));
   await inUse.store.ledger.setPlan(0, { name: 'q', shownRev: 0 });
@@ -160,6 +163,7 @@ it('a call without its text keeps its figures and indexes, and gives its words b
   expect(await inUse.store.calls.withText(0, NOW_MS + 1, 9)).toEqual([]);
   await apply(stepOf(finished('c', 3, { ...made, plan: 'q' })));
   expect((await inUse.store.calls.find('c'))!.isRetired).toBeUndefined();
+  expect((await inUse.store.calls.many(['c'], 'document')).get('c')!.isRetired).toBeUndefined();
   expect(await inUse.store.calls.withText(0, NOW_MS + 1, 9)).toEqual(['c']);
   await apply(stepOf(deleted('c', 4)));
   expect(await keys()).toEqual(['{p00}:call:c', '{p00}:changes', '{p00}:meta']);

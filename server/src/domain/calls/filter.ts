@@ -12,6 +12,8 @@ export interface FoundCall {
   customerId?: string;
   brands: readonly NamedBrand[];
   words?: ReadonlyMap<string, number>;
+  /** Retention has removed what was said: that it has no text tells nothing, one can be sent without. */
+  isRetired?: true;
 }
 
 /** Who sits where, as far as a filter needs to know. */

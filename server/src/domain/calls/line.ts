@@ -30,7 +30,7 @@ export function sellerOf(sellerId: string, names: Names): CallLine['seller'] {
 /** A finished call as a list shows it. */
 export function callLineOf(found: FoundCall, call: FinishedCall, context: LineContext): CallLine {
   const { counters, sellerId } = found.contribution;
-  const { customer, channel, language, opportunityId, segments } = call;
+  const { customer, channel, language, opportunityId } = call;
   const count = (counter: string) => counters.get(counter) ?? 0;
   const sentiment = CLASSES.find((name) => counters.has(COUNTER[name]));
   const negativity = negativityOf(counters);
@@ -53,13 +53,8 @@ export function callLineOf(found: FoundCall, call: FinishedCall, context: LineCo
     ...(spokenMs > 0 && { talkRatio: count(COUNTER.talkMs) / spokenMs }),
     ...termsOf(found, context),
     brands: brandsOf(found, context),
-    ...(isTextRemoved(segments) && { textRemoved: true }),
+    ...(found.isRetired && { textRemoved: true }),
   };
-}
-
-/** Whether retention has removed what was said: segments stay, their texts do not. */
-export function isTextRemoved(segments: readonly { text: string }[]): boolean {
-  return segments.length > 0 && segments.every(({ text }) => text === '');
 }
 
 function termsOf({ contribution }: FoundCall, { index, names }: LineContext) {

@@ -7,6 +7,7 @@ import { COUNTER } from '../contribution.ts';
 import { termIndexOf } from '../dashboard/term-index.ts';
 import type { TrackerSet } from '../trackers.ts';
 import type { FoundCall } from './filter.ts';
+import { callLineOf } from './line.ts';
 import { listenedForIn, summaryOf } from './summary.ts';
 import { transcriptOf } from './transcript.ts';
 
@@ -127,10 +128,19 @@ describe('the summary of a call', () => {
     const call = callOf('What does the price include?');
     const { contribution, brands } = analyseCall(call, PLAN);
     const removed = { ...call, segments: call.segments.map((segment) => ({ ...segment, text: '' })) };
-    const read = heard({ callId: 'c', contribution, brands }, removed);
+    const read = heard({ callId: 'c', contribution, brands, isRetired: true }, removed);
     expect(read).toMatchObject({ textRemoved: true, figures: { customerQuestions: 1 } });
     expect(read.keywords).toEqual([
       { id: 'price', label: 'Price', mentions: 1, sellerMentions: 0, segments: [] },
     ]);
+  });
+
+  it('a call that was sent without words has lost none, in its summary and in lists', () => {
+    const call = callOf('');
+    const { contribution, brands } = analyseCall(call, PLAN);
+    const found = { callId: 'c', contribution, brands };
+    expect(heard(found, call)).not.toHaveProperty('textRemoved');
+    expect(callLineOf(found, call, CONTEXT)).not.toHaveProperty('textRemoved');
+    expect(callLineOf({ ...found, isRetired: true }, call, CONTEXT)).toHaveProperty('textRemoved', true);
   });
 });

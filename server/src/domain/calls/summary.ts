@@ -3,7 +3,7 @@ import type { FinishedCall } from '../call.ts';
 import { COUNTER } from '../contribution.ts';
 import type { TrackerSet } from '../trackers.ts';
 import { type FoundCall, negativityOf } from './filter.ts';
-import { isTextRemoved, type LineContext, sellerOf } from './line.ts';
+import { type LineContext, sellerOf } from './line.ts';
 import { brandMentionsOf, termMentionsOf } from './mentions.ts';
 import type { ListenedFor, Transcript } from './transcript.ts';
 
@@ -50,7 +50,7 @@ export function summaryOf(
     ...(channel !== undefined && { channel }),
     ...(language !== undefined && { language }),
     timeZone: context.timeZone,
-    ...(isTextRemoved(call.segments) && { textRemoved: true }),
+    ...(found.isRetired && { textRemoved: true }),
     figures: figuresOf(found.contribution.counters, transcript.score),
     segments: transcript.segments,
     trackersRev: context.trackers.rev,
