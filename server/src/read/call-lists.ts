@@ -19,7 +19,7 @@ import { Views } from '../views/views.ts';
 import { CallSearch, type Candidate } from './call-search.ts';
 import { decodeCursor, encodeCursor } from './cursor.ts';
 import type { PeriodQuery } from './period-query.ts';
-import { RankedCalls } from './ranked-calls.ts';
+import { countBefore, RankedCalls, type RankedOrder, type RankedPlace } from './ranked-calls.ts';
 
 export interface CallsRequest extends PeriodQuery<CallsQuery> {
   /** Who asks: what a line says beside its call is of what they see as well. */
@@ -28,9 +28,9 @@ export interface CallsRequest extends PeriodQuery<CallsQuery> {
   isGone: () => boolean;
 }
 
-/** A reading of the list: in the order of time a place, else how far into the ranks. */
+/** Where a reading goes on: by time behind a call or an instant, in another order behind a call, or, while it is being made, at its begin. */
 const PLACE = z.tuple([z.number(), z.string()]).or(z.tuple([z.number()]));
-const OFFSET = z.tuple([z.int().min(0)]);
+const RANKED = z.tuple([z.number(), z.number(), z.string()]).or(z.tuple([]));
 
 /** How long a request may look for calls. What takes longer goes on with the next page. */
 const SEARCH_MS = 2_000;
@@ -71,25 +71,51 @@ export class CallLists {
     return { calls, next: cursorOf(place), searchedBackTo: new Date(endedAtMs).toISOString() };
   }
 
-  async #byRank(
-    request: CallsRequest,
-    sort: Exclude<NonNullable<CallsQuery['sort']>, 'newest'>,
-  ): Promise<CallList> {
+  /** Goes on behind a call, not after so many: whichever order it is read on in, none comes twice and none is passed over. */
+  async #byRank(request: CallsRequest, order: RankedOrder): Promise<CallList> {
     const { cursor, limit = PAGE_LIMIT.usual, ...asked } = request.rest;
-    const [from] = cursor === undefined ? [0] : decodeCursor(cursor, OFFSET);
+    const [rank, endedAtMs, callId] = cursor === undefined ? [] : decodeCursor(cursor, RANKED);
+    const after = rank === undefined ? undefined : { rank, endedAtMs: endedAtMs!, callId: callId! };
     const search = await this.#search(request);
-    const key = JSON.stringify([request.scope, request.period, asked]);
-    const { callIds, searchedBackToMs } = await this.#ranked.of(key, sort, search, from === 0);
-    const some = await this.store.calls.many(callIds.slice(from, from + limit), 'contribution');
-    // Since the order was made a seller may have left the team.
-    const seats = search.state.directory;
-    const own = [...some.values()].filter((call) => seats.isIn(request.scope, call.contribution.sellerId));
-    const calls = await this.#lines(search, own, request.sight);
-    return {
-      calls,
-      ...(from + limit < callIds.length && { next: encodeCursor([from + limit]) }),
-      ...(searchedBackToMs !== undefined && { searchedBackTo: new Date(searchedBackToMs).toISOString() }),
-    };
+    const key = JSON.stringify([request.scope, request.period, asked, search.state.trackers.rev]);
+    const wants = cursor === undefined ? 'new' : after ? 'any' : 'begun';
+    const ranking = await this.#ranked.of({ key, order, wants }, search);
+    if ('searchedBackToMs' in ranking) {
+      const searchedBackTo = new Date(ranking.searchedBackToMs).toISOString();
+      return { calls: [], next: cursor ?? encodeCursor([]), searchedBackTo };
+    }
+    const from = after ? countBefore(ranking.places, after) : 0;
+    const found = await this.#standing(search, ranking.places, { from, count: limit + 1, request });
+    const calls = await this.#lines(
+      search,
+      found.slice(0, limit).map(({ call }) => call),
+      request.sight,
+    );
+    if (found.length <= limit) return { calls };
+    const { place } = found[limit - 1]!;
+    return { calls, next: encodeCursor([place.rank, place.endedAtMs, place.callId]) };
+  }
+
+  /** The next calls of an order, without those that are gone since it was made, or whose seller has left the team. */
+  async #standing(
+    { state }: CallSearch,
+    places: readonly RankedPlace[],
+    { from, count, request }: { from: number; count: number; request: CallsRequest },
+  ): Promise<{ place: RankedPlace; call: Candidate }[]> {
+    const standing: { place: RankedPlace; call: Candidate }[] = [];
+    for (let at = from; at < places.length && standing.length < count; at += count) {
+      const some = places.slice(at, at + count);
+      const stored = await this.store.calls.many(
+        some.map(({ callId }) => callId),
+        'contribution',
+      );
+      for (const place of some) {
+        const call = stored.get(place.callId);
+        if (call && state.directory.isIn(request.scope, call.contribution.sellerId))
+          standing.push({ place, call });
+      }
+    }
+    return standing.slice(0, count);
   }
 
   async #search({ scope, period, rest, isGone }: CallsRequest): Promise<CallSearch> {

@@ -35,7 +35,7 @@ export class CallsController {
   @Contract({
     summary: 'The calls behind a figure',
     description:
-      'Everything that is named must hold. Go on with `next`; where a search stopped for the time it may take, `searchedBackTo` tells how far it came.',
+      'Everything that is named must hold. Go on with `next`; where a search stopped for the time it may take, `searchedBackTo` tells how far it came. In an order other than by time no call is given before all were looked at.',
     query: VIEW_PARAMETERS.extend(callsQuerySchema.shape),
     answer: callListSchema,
     csv: true,
