@@ -1,9 +1,11 @@
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { anySpeech } from '../../testing/any-call.ts';
 import { englishAnalyser, scoreFor } from './english.ts';
-import { FEATURE_BITS, featuresOf } from './features.ts';
+import { featuresOf, wordFeature } from './features.ts';
 import { packModel, unpackModel } from './model.ts';
+import { Places } from './places.ts';
 import weights from './weights.txt?raw';
 
 const scoreOf = (text: string) => englishAnalyser.scoreOf(text) ?? Number.NaN;
@@ -117,15 +119,26 @@ describe('the language', () => {
   });
 });
 
-test('features are places in the table; negated words share none with plain ones', () => {
+test('every feature has a place in the table, and a word that stands alone shares its own with none', () => {
+  const places = new Places(Uint32Array.of(wordFeature('!happy'), wordFeature('happy')).sort());
   fc.assert(
     fc.property(anySpeech, (text) => {
       const { words, pieces } = featuresOf(text);
       for (const at of [...words, ...pieces])
-        expect(Number.isInteger(at) && at >= 0 && at < 2 ** FEATURE_BITS).toBe(true);
+        expect(Number.isInteger(at) && at >= 0 && at < 2 ** 32).toBe(true);
+      const at = [...words, ...pieces].map((feature) => places.placeOf(feature));
+      expect(at.every((place) => place >= 0 && place < places.count)).toBe(true);
+      expect(at.filter((place) => place >= places.count - 2).length).toBe(
+        [...words, ...pieces].filter((feature) => places.alone.includes(feature)).length,
+      );
     }),
   );
+  expect(new Set(Array.from(places.alone, (feature) => places.placeOf(feature))).size).toBe(2);
+});
+
+test('negated words share no feature with plain ones', () => {
   const [plain] = featuresOf('happy').words;
+  expect(plain).toBe(wordFeature('happy'));
   expect(featuresOf('very happy').words).toContain(plain);
   expect(featuresOf('not happy').words).not.toContain(plain);
   expect(featuresOf('not, happy').words).toContain(plain);
@@ -134,7 +147,9 @@ test('features are places in the table; negated words share none with plain ones
 test('weights ship within 1 MB, come back as they were packed, and others are refused', () => {
   expect(weights.length).toBeLessThan(1_000_000);
   expect(packModel(unpackModel(weights))).toBe(weights);
-  expect(() => unpackModel('1 0 0\nAAAA\n')).toThrow('3 weights');
+  const [units, biases, alone] = weights.split('\n');
+  const three = deflateRawSync(Buffer.alloc(3)).toString('base64');
+  expect(() => unpackModel([units, biases, alone, three].join('\n'))).toThrow('3 weights');
 });
 
 test('an utterance takes less than 0.1 ms', () => {

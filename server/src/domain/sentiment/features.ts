@@ -1,9 +1,6 @@
 import { tokensOf } from '../words.ts';
 import { type MarkedWords, markedWords } from './marked-words.ts';
 
-/** Features are hashed into this many weights, a power of 2. */
-export const FEATURE_BITS = 18;
-
 const SHORTEST_PIECE = 3;
 const LONGEST_PIECE = 5;
 
@@ -21,7 +18,7 @@ const FNV_PRIME = 0x01000193;
 const START = hashOf('^', PAIR);
 const END = hashOf('$', PAIR);
 
-/** What a text is classified by, as places in the table of weights; a feature that occurs twice is there twice. */
+/** What a text is classified by, each as a number of 32 bits; a feature that occurs twice is there twice. */
 export interface Features {
   /** Words, pairs of neighbours, words before and after a "but", signs. */
   words: number[];
@@ -35,18 +32,21 @@ export function featuresOf(text: string): Features {
   return { words: wordFeatures(marked), pieces: marked.words.flatMap(pieceFeatures) };
 }
 
+/** The feature of one word, as it is marked. */
+export const wordFeature = (word: string) => mixed(hashOf(word, WORD));
+
 /** The features of words as such, signs first. */
 export function wordFeatures({ words, signs, turnAt }: MarkedWords): number[] {
-  const features = signs.map((sign) => place(hashOf(sign, SIGN)));
+  const features = signs.map((sign) => mixed(hashOf(sign, SIGN)));
   let before = START;
   for (let at = 0; at < words.length; at++) {
     const hash = hashOf(words[at]!, WORD);
-    features.push(place(hash), place(joined(before, hash, PAIR)));
+    features.push(mixed(hash), mixed(joined(before, hash, PAIR)));
     if (turnAt > 0 && at !== turnAt)
-      features.push(place(joined(hash, 0, at < turnAt ? BEFORE_TURN : AFTER_TURN)));
+      features.push(mixed(joined(hash, 0, at < turnAt ? BEFORE_TURN : AFTER_TURN)));
     before = hash;
   }
-  if (words.length > 0) features.push(place(joined(before, END, PAIR)));
+  if (words.length > 0) features.push(mixed(joined(before, END, PAIR)));
   return features;
 }
 
@@ -63,7 +63,7 @@ export function pieceFeatures(word: string): number[] {
     const to = Math.min(last, from + LONGEST_PIECE - 1);
     for (let at = from; at <= to; at++) {
       hash = Math.imul(hash ^ codeAt(at), FNV_PRIME);
-      if (at - from + 1 >= SHORTEST_PIECE) pieces.push(place(hash));
+      if (at - from + 1 >= SHORTEST_PIECE) pieces.push(mixed(hash));
     }
   }
   return pieces;
@@ -81,10 +81,10 @@ function joined(a: number, b: number, kind: number): number {
 }
 
 /** The finaliser of MurmurHash3 (public domain, Austin Appleby), since the upper bits of FNV-1a of short texts hardly differ. */
-function place(hash: number): number {
-  let mixed = hash ^ (hash >>> 16);
-  mixed = Math.imul(mixed, 0x85ebca6b);
-  mixed ^= mixed >>> 13;
-  mixed = Math.imul(mixed, 0xc2b2ae35);
-  return (mixed ^ (mixed >>> 16)) >>> (32 - FEATURE_BITS);
+function mixed(hash: number): number {
+  let bits = hash ^ (hash >>> 16);
+  bits = Math.imul(bits, 0x85ebca6b);
+  bits ^= bits >>> 13;
+  bits = Math.imul(bits, 0xc2b2ae35);
+  return (bits ^ (bits >>> 16)) >>> 0;
 }

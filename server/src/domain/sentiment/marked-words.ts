@@ -45,6 +45,9 @@ export function markedWords(tokens: readonly Token[]): MarkedWords {
   return { words, signs, turnAt };
 }
 
+/** A word without its mark. */
+export const plainOf = (word: string) => (word.startsWith('!') ? word.slice(1) : word);
+
 function plainWord(form: string): string {
   const first = form.charCodeAt(0);
   if (first >= 48 && first <= 57) return '0';

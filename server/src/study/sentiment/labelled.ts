@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { SentimentClass } from '@earshot/contracts';
 import { spokenText } from '../../domain/segments.ts';
+import type { Register } from '../../domain/sentiment/model.ts';
 import ownText from './own-lines.tsv?raw';
 import phraseText from './phrases.tsv?raw';
 
@@ -11,13 +12,15 @@ export interface Labelled {
   text: string;
 }
 
-/** The sets of the data folder that are learnt from, and how much one of their lines counts. */
-const TRAINING_SETS = {
-  'goemotions-train': 1,
-  'xed-en-train': 1.3,
-  'xed-en-train-ambig-neutral': 0.5,
-  'weak-neutral-banking77-clinc150': 0.5,
-  'weak-negative-banking77': 0.3,
+/** The sets of the data folder that are learnt from, in which register they are, and how much one of their lines counts. */
+const TRAINING_SETS: Record<string, { register: Register; weight: number }> = {
+  'goemotions-train': { register: 'comments', weight: 1 },
+  'goemotions-dev': { register: 'comments', weight: 1 },
+  'xed-en-train': { register: 'films', weight: 1.3 },
+  'xed-en-dev': { register: 'films', weight: 1.3 },
+  'xed-en-train-ambig-neutral': { register: 'films', weight: 0.5 },
+  'weak-neutral-banking77-clinc150': { register: 'trade', weight: 0.5 },
+  'weak-negative-banking77': { register: 'trade', weight: 0.3 },
 };
 const OWN_WEIGHT = 6;
 const PHRASES_WEIGHT = 4;
@@ -26,14 +29,15 @@ const MOST_LINES_OF_A_PHRASE = 12;
 
 export interface Example extends Labelled {
   weight: number;
+  register: Register;
 }
 
 /** Everything that the classifier learns from, always in the same order. */
 export function trainingExamples(dataDir: string): Example[] {
-  const sets = Object.entries(TRAINING_SETS).flatMap(([name, weight]) =>
-    readSet(dataDir, name).map((line) => ({ ...line, weight })),
+  const sets = Object.entries(TRAINING_SETS).flatMap(([name, { register, weight }]) =>
+    readSet(dataDir, name).map((line) => ({ ...line, register, weight })),
   );
-  const own = ownLines('learn').map((line) => ({ ...line, weight: OWN_WEIGHT }));
+  const own = ownLines('learn').map((line) => ({ ...line, register: 'trade' as const, weight: OWN_WEIGHT }));
   return [...sets, ...own, ...phraseExamples()];
 }
 
@@ -62,7 +66,7 @@ function phraseExamples(): Example[] {
   return linesOf(phraseText).flatMap(([label, phrase]) => {
     const texts = spelledOut(phrase!);
     const weight = PHRASES_WEIGHT * Math.min(1, MOST_LINES_OF_A_PHRASE / texts.length);
-    return texts.map((text) => ({ label: classNamed(label), text, weight }));
+    return texts.map((text) => ({ label: classNamed(label), text, register: 'trade', weight }));
   });
 }
 

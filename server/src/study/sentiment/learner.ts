@@ -1,132 +1,115 @@
-import { FEATURE_BITS, featuresOf } from '../../domain/sentiment/features.ts';
-import { type Model, PIECES_SHARE } from '../../domain/sentiment/model.ts';
+import {
+  COLUMNS,
+  MOST_STEPS,
+  type Model,
+  REGISTER_COLUMN,
+  REGISTERS,
+  type Register,
+} from '../../domain/sentiment/model.ts';
+import type { Places } from '../../domain/sentiment/places.ts';
+import { Columns } from './columns.ts';
 import type { Example } from './labelled.ts';
+import { type Prepared, prepare } from './prepared.ts';
+import { keptVectors } from './word-vectors.ts';
 
-const CLASSES = ['negative', 'neutral', 'positive'] as const;
-const FEATURES = 2 ** FEATURE_BITS;
+const NEUTRAL = 1;
+const TRADE = REGISTERS.indexOf('trade');
 
-const ROUNDS = 12;
-/** The weights after each later round are averaged: less depends on what came last. */
-const FIRST_AVERAGED = 3;
-const RATE = 0.05;
-/** Shrinks weights a little whenever they are used, so that a rare word is not believed outright. */
-const SHRINKING = 1e-6;
-const BIAS_RATE = 0.01;
+const ROUNDS = 8;
+/** From the round with this index on, weights are averaged. */
+const FIRST_AVERAGED = 2;
+/** How much what is known of one register counts beside what is known of all. */
+const REGISTER_SHARE = 0.7;
+/** How much an example counts for telling its register: films are told from comments as readily as comments from films. */
+const REGISTER_WEIGHTS: Record<Register, number> = { comments: 1, films: 1.7, trade: 1 };
 const SEED = 20261124;
-/** The share of weights beyond ±127 units: few, and far out. */
-const CLIPPED = 0.0005;
 
-interface Prepared {
-  target: number;
-  weight: number;
-  places: Int32Array;
-  /** The first so many places are words, the rest pieces. */
-  wordCount: number;
+/** What is learnt: what holds in all registers, what each of them adds, and how each is recognised. */
+interface Knowledge {
+  shared: Columns;
+  special: Columns[];
+  registers: Columns;
 }
 
 /**
- * Multinomial logistic regression by Adagrad (Duchi, Hazan & Singer 2011), classes weighted to equal shares. One after
- * the other in a seeded order, so the same examples give the same weights to the last bit.
+ * Multinomial logistic regression, classes weighted to equal shares, over features that stand once for all registers and
+ * once for each (Daumé 2007): sets that disagree on a word do not spoil it for each other. One example after the other in a
+ * seeded order, so the same examples give the same weights to the last bit.
  */
-export function learn(examples: readonly Example[]): Model {
-  const prepared = prepare(examples);
-  const weights = CLASSES.map(() => new Float32Array(FEATURES));
-  const squares = CLASSES.map(() => new Float32Array(FEATURES).fill(1e-3));
-  const biases = [0, 0, 0];
-  const averages = CLASSES.map(() => ({ column: new Float32Array(FEATURES), bias: 0 }));
+export function learn(examples: readonly Example[], vectors = keptVectors()): Model {
+  const { examples: prepared, places, inputsAt } = prepare(examples, vectors);
+  const knowledge: Knowledge = {
+    shared: new Columns(places.count),
+    special: REGISTERS.map(() => new Columns(places.count)),
+    registers: new Columns(places.count),
+  };
+  const all = [knowledge.shared, ...knowledge.special, knowledge.registers];
   const random = randomFrom(SEED);
   for (let round = 0; round < ROUNDS; round++) {
     shuffle(prepared, random);
-    for (const example of prepared) {
-      const slopes = slopesOf(example, weights, biases);
-      for (const [c, slope] of slopes.entries()) {
-        descend(example, slope, weights[c]!, squares[c]!);
-        biases[c] = biases[c]! - BIAS_RATE * slope;
-      }
-    }
-    if (round < FIRST_AVERAGED) continue;
-    for (const [c, average] of averages.entries()) {
-      for (let i = 0; i < FEATURES; i++) average.column[i]! += weights[c]![i]! / (ROUNDS - FIRST_AVERAGED);
-      average.bias += biases[c]! / (ROUNDS - FIRST_AVERAGED);
-    }
+    for (const example of prepared) learnFrom(example, knowledge);
+    if (round >= FIRST_AVERAGED) for (const columns of all) columns.average(1 / (ROUNDS - FIRST_AVERAGED));
   }
-  return modelOf(
-    averages.map(({ column }) => column),
-    averages.map(({ bias }) => bias),
-  );
+  for (const [place, inputs] of inputsAt) for (const columns of all) columns.fold(place, inputs);
+  return modelOf(knowledge, places);
 }
 
-function prepare(examples: readonly Example[]): Prepared[] {
-  const shares = CLASSES.map((name) =>
-    examples.reduce((sum, { label, weight }) => sum + (label === name ? weight : 0), 0),
+function learnFrom(example: Prepared, { shared, special, registers }: Knowledge): void {
+  const { target, weight, register } = example;
+  const own = special[register]!;
+  const inOwn = own.scoresOf(example);
+  const scores = shared.scoresOf(example).map((score, c) => score + REGISTER_SHARE * inOwn[c]!);
+  const slopes = slopesOf(scores, target, weight);
+  shared.descend(example, slopes);
+  own.descend(
+    example,
+    slopes.map((slope) => REGISTER_SHARE * slope),
   );
-  const all = shares.reduce((a, b) => a + b);
-  return examples.map(({ label, text, weight }) => {
-    const { words, pieces } = featuresOf(text);
-    const target = CLASSES.indexOf(label);
-    return {
-      target,
-      weight: (weight * all) / (CLASSES.length * shares[target]!),
-      places: Int32Array.from([...words, ...pieces]),
-      wordCount: words.length,
-    };
-  });
+  const ofRegister = REGISTER_WEIGHTS[REGISTERS[register]!];
+  registers.descend(example, slopesOf(registers.scoresOf(example), register, ofRegister));
 }
 
-/** What a word and what a piece of the example is worth. */
-const valuesOf = ({ places, wordCount }: Prepared) => [
-  1 / Math.sqrt(Math.max(1, wordCount)),
-  PIECES_SHARE / Math.sqrt(Math.max(1, places.length - wordCount)),
-];
-
-/** How the loss changes with each class's logit. */
-function slopesOf(example: Prepared, weights: readonly Float32Array[], biases: readonly number[]): number[] {
-  const [perWord, perPiece] = valuesOf(example);
-  const { places, wordCount, target, weight } = example;
-  const exponentials = weights.map((column, c) => {
-    let ofWords = 0;
-    let ofPieces = 0;
-    for (let i = 0; i < wordCount; i++) ofWords += column[places[i]!]!;
-    for (let i = wordCount; i < places.length; i++) ofPieces += column[places[i]!]!;
-    return Math.exp(biases[c]! + perWord! * ofWords + perPiece! * ofPieces);
-  });
+/** How the loss changes with each score. */
+function slopesOf(scores: readonly number[], target: number, weight: number): number[] {
+  const exponentials = scores.map((score) => Math.exp(score));
   const all = exponentials.reduce((a, b) => a + b);
   return exponentials.map((exponential, c) => weight * (exponential / all - (c === target ? 1 : 0)));
 }
 
-function descend(example: Prepared, slope: number, column: Float32Array, squares: Float32Array): void {
-  const [perWord, perPiece] = valuesOf(example);
-  const { places, wordCount } = example;
-  for (let i = 0; i < places.length; i++) {
-    const place = places[i]!;
-    const step = slope * (i < wordCount ? perWord! : perPiece!) + SHRINKING * column[place]!;
-    const square = squares[place]! + step * step;
-    squares[place] = square;
-    column[place] = column[place]! - (RATE * step) / Math.sqrt(square);
-  }
+/** Of each register over neutral, then of the registers over trade, in steps. */
+function modelOf({ shared, special, registers }: Knowledge, places: Places): Model {
+  const ofClass = (register: Columns, column: number) => {
+    const inAll = shared.over(column, NEUTRAL);
+    const own = register.over(column, NEUTRAL);
+    return {
+      weights: inAll.weights.map((weight, place) => weight + REGISTER_SHARE * own.weights[place]!),
+      bias: inAll.bias + REGISTER_SHARE * own.bias,
+    };
+  };
+  const columns = [
+    ...special.flatMap((register) => [ofClass(register, 0), ofClass(register, 2)]),
+    ...REGISTERS.slice(0, -1).map((_, r) => registers.over(r, TRADE)),
+  ];
+  const weights = columns.map((column) => column.weights);
+  const unitOfClasses = unitOf(weights.slice(0, REGISTER_COLUMN));
+  const unitOfRegisters = unitOf(weights.slice(REGISTER_COLUMN));
+  const units = columns.map((_, c) => (c < REGISTER_COLUMN ? unitOfClasses : unitOfRegisters));
+  const steps = new Int8Array(COLUMNS * places.count);
+  for (const [c, column] of weights.entries())
+    for (const [place, weight] of column.entries()) {
+      const inUnits = weight / units[c]!;
+      steps[COLUMNS * place + c] = Math.sign(inUnits) * Math.round(Math.sqrt(Math.abs(inUnits)));
+    }
+  return { places, steps, units, biases: columns.map(({ bias }) => bias) };
 }
 
-/** Over neutral, in whole units that fit a byte. */
-function modelOf([negative, neutral, positive]: Float32Array[], biases: readonly number[]): Model {
-  const overNeutral = [negative!, positive!].map((column) =>
-    column.map((weight, i) => weight - neutral![i]!),
+/** So that the greatest weight is as many steps as there are. */
+function unitOf(columns: readonly Float32Array[]): number {
+  const greatest = columns.reduce(
+    (most, column) => column.reduce((a, b) => Math.max(a, Math.abs(b)), most),
+    0,
   );
-  const sizes = Float32Array.from(
-    overNeutral.flatMap((column) => [...column.filter((w) => w !== 0)]),
-    Math.abs,
-  );
-  sizes.sort();
-  const unit = sizes[Math.floor((1 - CLIPPED) * (sizes.length - 1))]! / 127;
-  const [packedNegative, packedPositive] = overNeutral.map((column) =>
-    Int8Array.from(column, (weight) => Math.max(-127, Math.min(127, Math.round(weight / unit)))),
-  );
-  return {
-    negative: packedNegative!,
-    positive: packedPositive!,
-    unit,
-    negativeBias: biases[0]! - biases[1]!,
-    positiveBias: biases[2]! - biases[1]!,
-  };
+  return greatest / MOST_STEPS ** 2;
 }
 
 /** Mulberry32 (Tommy Ettinger, public domain): a seed gives the same numbers everywhere. */
