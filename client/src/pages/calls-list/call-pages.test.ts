@@ -1,7 +1,7 @@
 import type { CallLine } from '@earshot/contracts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type CallPage, firstPage, shown, withMore, withNews } from './call-pages.ts';
+import { type CallPage, firstPage, shown, withMore, withNews, withNewsOf } from './call-pages.ts';
 
 const line = (n: number): CallLine => ({
   callId: `c${String(n).padStart(4, '0')}`,
@@ -45,6 +45,35 @@ describe('a list of calls that others come into', () => {
     expect(after.gone.size).toBe(0);
   });
 
+  it('a re-reading that stopped before anything marks nothing as gone, and takes back nothing that waits', () => {
+    const before = withNews(firstPage(page([3, 2, 1])), page([4, 3, 2, 1]), false);
+    const after = withNews(before, { calls: [], next: 'y', searchedBackTo: line(6).endedAt }, false);
+    expect(after.gone.size).toBe(0);
+    expect(numbers(after.waiting)).toEqual([4]);
+  });
+
+  it('a re-reading that stopped on its way tells what is gone as far as it came, and no farther', () => {
+    const stopped = { calls: [line(3)], next: 'y', searchedBackTo: line(2).endedAt };
+    expect([...withNews(firstPage(page([4, 3, 2, 1])), stopped, false).gone]).toEqual(['c0004']);
+  });
+
+  it('what a re-reading has of the next page is none that came in', () => {
+    const after = withNews(firstPage(page([5, 4, 3], 'x')), page([5, 3, 2], 'y'), false);
+    expect(after.waiting).toEqual([]);
+    expect([...after.gone]).toEqual(['c0004']);
+    const soFar = { calls: [], next: 'x', searchedBackTo: line(5).endedAt };
+    expect(numbers(withNews(firstPage(soFar), page([6, 4]), false).waiting)).toEqual([6]);
+  });
+
+  it('of more new calls than a page holds no list with a hole is made: it says so, and at rest begins anew', () => {
+    const before = firstPage(page([3, 2, 1]));
+    const after = withNews(before, page([9, 8, 7], 'y'), false);
+    expect(after).toMatchObject({ isCut: true, gone: new Set() });
+    expect(withNews(after, page([9, 8, 7], 'y'), false).isCut).toBe(true);
+    const anew = withNews(before, page([9, 8, 7], 'y'), true);
+    expect([numbers(anew.lines), anew.next, anew.isCut]).toEqual([[9, 8, 7], 'y', false]);
+  });
+
   it('reading page by page while calls come in loses none and repeats none', () => {
     fc.assert(
       fc.property(
@@ -59,18 +88,40 @@ describe('a list of calls that others come into', () => {
           };
           let pages = firstPage(read(Infinity));
           for (const { grow, isRead } of events) {
-            newest += Math.min(grow, size);
+            newest += grow;
             pages = withNews(pages, read(Infinity), false);
             if (isRead && pages.next !== undefined) pages = withMore(pages, read(Number(pages.next)));
-            if (isRead) pages = shown(pages);
+            if (isRead) pages = pages.isCut ? firstPage(read(Infinity)) : shown(pages);
           }
+          if (pages.isCut) pages = firstPage(read(Infinity));
           while (pages.next !== undefined) pages = withMore(pages, read(Number(pages.next)));
           const seen = numbers(shown(pages).lines);
-          expect(new Set(seen).size).toBe(seen.length);
-          expect(seen).toEqual([...seen].sort((a, b) => b - a));
+          expect(seen).toEqual(standing());
           expect(pages.gone.size).toBe(0);
         },
       ),
     );
+  });
+});
+
+describe('a list in another order, with its latest calls beside it', () => {
+  const inOrder = (numbers: number[], next?: string): CallPage => ({ calls: numbers.map(line), next });
+  const latest = firstPage(page([5, 4, 3], 'y'));
+
+  it('stays as it was read: what is new waits, what is gone is marked where that is known', () => {
+    const before = withMore(firstPage(inOrder([2, 5, 3], 'x')), inOrder([1, 4]));
+    const after = withNewsOf(before, withNews(latest, page([7, 6, 5, 3], 'z'), false));
+    expect(numbers(after.lines)).toEqual([2, 5, 3, 1, 4]);
+    expect(numbers(after.waiting)).toEqual([7, 6]);
+    expect([...after.gone]).toEqual(['c0004']);
+    expect(after.next).toBe(before.next);
+  });
+
+  it('a new call that a further page already has waits no more', () => {
+    const before = withNewsOf(firstPage(inOrder([2, 5], 'x')), withNews(latest, page([6, 5, 4], 'z'), false));
+    expect(numbers(before.waiting)).toEqual([6]);
+    const after = withMore(before, inOrder([6, 4]));
+    expect(numbers(after.lines)).toEqual([2, 5, 6, 4]);
+    expect(after.waiting).toEqual([]);
   });
 });

@@ -26,7 +26,7 @@ export function callsUrl(request: Parameters<typeof pageUrl>[1], filter: CallsFi
   return pageUrl('/v1/calls', { ...request, ...filter, limit: PAGE });
 }
 
-/** The calls behind a figure, newest first, without end. New ones are announced and wait; what is read never moves. */
+/** The calls behind a figure, without end. New ones are announced and wait; what is read never moves. */
 export function CallsList(props: CallsListProps) {
   const { t, plural, format } = useI18n();
   const frame = useFrame();
@@ -39,12 +39,19 @@ export function CallsList(props: CallsListProps) {
     list !== undefined &&
     list.getBoundingClientRect().top >= 0 &&
     !list.contains(document.activeElement);
-  const calls = createCallPages(
-    () => callsUrl({ ...frame.request() }, props.filter),
-    frame.changes,
+  const urlOf = (filter: CallsFilter) => callsUrl({ ...frame.request() }, filter);
+  const calls = createCallPages({
+    url: () => urlOf(props.filter),
+    latestUrl: () => urlOf({ ...props.filter, sort: undefined }),
+    changes: frame.changes,
     isAtRest,
-  );
+  });
   const lines = () => calls.pages()?.lines ?? [];
+  /** Goes to the begin of the list as well: what was asked for would come in out of sight. */
+  const showWaiting = () => {
+    calls.showWaiting();
+    list?.scrollIntoView({ block: 'start' });
+  };
 
   onMount(() => {
     const media = matchMedia(NARROW);
@@ -86,8 +93,10 @@ export function CallsList(props: CallsListProps) {
     <section class="calls-list" aria-label={props.name} aria-busy={calls.isPending()}>
       <div class="calls-news" role="status">
         <Show when={(calls.pages()?.waiting.length ?? 0) > 0}>
-          <button type="button" class="main" onClick={() => calls.showWaiting()}>
-            {plural('callsList.waiting', calls.pages()!.waiting.length)}
+          <button type="button" class="main" onClick={showWaiting}>
+            {calls.pages()!.isCut
+              ? t('callsList.manyWaiting')
+              : plural('callsList.waiting', calls.pages()!.waiting.length)}
           </button>
         </Show>
       </div>
