@@ -167,7 +167,7 @@ function Audit() {
       {(data) => (
         <Show when={data().entries.length > 0} fallback={<p>{t('settings.data.noAudit')}</p>}>
           <section class="table-scroll" tabindex="0" aria-label={t('settings.data.auditList')}>
-            <table>
+            <table class="audit">
               <thead>
                 <tr>
                   <th scope="col">{t('settings.data.columns.when')}</th>
