@@ -1,6 +1,7 @@
 import type { CallSummary, NoteList } from '@earshot/contracts';
 import { useParams } from '@solidjs/router';
 import { type Accessor, createEffect, createSignal, Match, on, onMount, Show, Switch } from 'solid-js';
+import { isStill } from '../../charts/motion.ts';
 import type { Span } from '../../charts/timeline/timeline-layout.ts';
 import { pageUrl } from '../../controls/page-url.ts';
 import { useI18n } from '../../i18n/index.tsx';
@@ -101,9 +102,16 @@ function CallPage(props: CallPageProps) {
   const reading = createReading(props.call, notes);
   const [inView, setInView] = createSignal<Span>();
   let main: HTMLDivElement | undefined;
+  let transcript: HTMLElement | undefined;
   onMount(() => {
     if (reading.jump() !== undefined) main?.scrollIntoView({ block: 'nearest' });
   });
+  /** To the transcript, which what stands beside or below it leads to: it may be out of sight there. */
+  const showTranscript = () => {
+    transcript?.scrollIntoView({ block: 'nearest', behavior: isStill() ? 'auto' : 'smooth' });
+    // The box and not the line: lines come and go as it scrolls, and its keys lead on from there.
+    transcript?.focus({ preventScroll: true });
+  };
   /** Only where nothing is being typed: a single key must never surprise a writer. */
   const key = (event: KeyboardEvent) => {
     const isTyping = event.target instanceof Element && event.target.matches('input, textarea, select');
@@ -128,15 +136,23 @@ function CallPage(props: CallPageProps) {
           onKeyDown={key}
         >
           <TimelinePart call={props.call()} notes={notes()} reading={reading} inView={inView()} />
-          <Transcript call={props.call()} reading={reading} onView={setInView} />
+          <Transcript
+            call={props.call()}
+            reading={reading}
+            onView={setInView}
+            ref={(box) => {
+              transcript = box;
+            }}
+          />
         </div>
         <div class="call-more">
-          <MentionsPart call={props.call()} reading={reading} />
+          <MentionsPart call={props.call()} reading={reading} onGo={showTranscript} />
           <NotesPart
             callId={props.call().callId}
             timeZone={props.call().timeZone}
             read={props.notes}
             reading={reading}
+            onGo={showTranscript}
           />
         </div>
       </div>

@@ -14,8 +14,15 @@ const LISTS = [
 /** So many moments have room without asking. */
 const MOMENTS = 8;
 
+interface MentionsPartProps {
+  call: CallSummary;
+  reading: Reading;
+  /** A place was gone to. */
+  onGo: () => void;
+}
+
 /** Everything tracked that the call mentions, with the way to each place. */
-export function MentionsPart(props: { call: CallSummary; reading: Reading }) {
+export function MentionsPart(props: MentionsPartProps) {
   const { t } = useI18n();
   const isEmpty = () => LISTS.every(([, list]) => props.call[list].length === 0);
   return (
@@ -32,9 +39,7 @@ export function MentionsPart(props: { call: CallSummary; reading: Reading }) {
                 </h3>
                 <ul>
                   <For each={props.call[list]}>
-                    {(mention) => (
-                      <Mention kind={kind} mention={mention} call={props.call} reading={props.reading} />
-                    )}
+                    {(mention) => <Mention {...props} kind={kind} mention={mention} />}
                   </For>
                 </ul>
               </div>
@@ -46,11 +51,9 @@ export function MentionsPart(props: { call: CallSummary; reading: Reading }) {
   );
 }
 
-interface MentionProps {
+interface MentionProps extends MentionsPartProps {
   kind: 'keyword' | 'competitor' | 'brand';
   mention: CallMention;
-  call: CallSummary;
-  reading: Reading;
 }
 
 function Mention(props: MentionProps) {
@@ -75,6 +78,7 @@ function Mention(props: MentionProps) {
     );
     if (mark) reading.goToPlace({ segment, start: mark.start, end: mark.end });
     else reading.goToSegment(segment);
+    props.onGo();
   };
   return (
     <li class="mention">

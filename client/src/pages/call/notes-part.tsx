@@ -16,6 +16,8 @@ interface NotesPartProps {
   timeZone: string;
   read: Read<NoteList>;
   reading: Reading;
+  /** A moment was gone to. */
+  onGo: () => void;
 }
 
 /** What people have written about the call, as a whole or at a moment, and writing more. */
@@ -50,6 +52,7 @@ export function NotesPart(props: NotesPartProps) {
                       timeZone={props.timeZone}
                       path={`${path()}/${encodeURIComponent(noteId)}`}
                       reading={props.reading}
+                      onGo={props.onGo}
                       onDone={props.read.reread}
                     />
                   )}
@@ -76,6 +79,7 @@ interface NoteLineProps {
   timeZone: string;
   path: string;
   reading: Reading;
+  onGo: () => void;
   onDone: () => void;
 }
 
@@ -106,7 +110,10 @@ function NoteLine(props: NoteLineProps) {
           <MomentLink
             callId={props.callId}
             atSec={props.note.atSec ?? 0}
-            onGo={() => props.reading.goTo(props.note.atSec ?? 0)}
+            onGo={() => {
+              props.reading.goTo(props.note.atSec ?? 0);
+              props.onGo();
+            }}
           />
         </Show>
         <strong>{props.note.author}</strong> <span class="note-when">{when()}</span>

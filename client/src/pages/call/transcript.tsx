@@ -12,6 +12,8 @@ interface TranscriptProps {
   call: CallSummary;
   reading: Reading;
   onView: (span: Span | undefined) => void;
+  /** What scrolls, once it is there. */
+  ref: (box: HTMLElement) => void;
 }
 
 /** A guess at the height of a row, until it is measured: so many letters fill a line. */
@@ -66,6 +68,7 @@ export function Transcript(props: TranscriptProps) {
             class="said-box"
             ref={(element) => {
               box = element;
+              props.ref(element);
             }}
             tabindex="0"
             aria-label={t('callPage.transcriptKeys')}
