@@ -10,6 +10,9 @@ export const sections = {
     details: 'Show details',
     behind: {
       calls: '“Show details” leads to its course over time and to the calls behind it.',
+      recorded: '“Show details” leads to the calls of this month.',
+      named:
+        '“Show details” leads to the competitors named and their calls; other brands have a tile of their own.',
       sellers: '“Show details” leads to the team, a row a seller.',
       deals: '“Show details” leads to the deals behind it.',
     },

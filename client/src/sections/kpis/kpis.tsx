@@ -131,7 +131,8 @@ function Kpi(props: KpiProps) {
       title={t(`kpis.${props.name}.title`)}
       definition={t(`kpis.${props.name}.definition`)}
       behind="deals"
-      details={links('/deals')}
+      // The pipeline is of open deals, which the list shows unasked; the other figures are of those that were won.
+      details={links('/deals', props.name === 'pipelineOpen' ? {} : { status: 'won' })}
       shape="figure"
       data={props.kpis}
       condition={props.condition}

@@ -23,12 +23,18 @@ export function TimeLeftTile(props: TimeLeftProps) {
     () => props.nowMs(),
     () => props.condition?.staleAt !== undefined,
   );
+  /** Its own, whatever period the page shows. */
+  const span = () => {
+    if (props.period === undefined) return {};
+    const { from, to } = props.period;
+    return { period: { kind: 'custom', from, to } } as const;
+  };
   return (
     <Tile
       title={t('kpis.timeLeft.title')}
       definition={t('kpis.timeLeft.definition')}
       behind="deals"
-      details={links('/deals')}
+      details={links('/deals', { ...span(), status: 'won' })}
       shape="figure"
       data={props.period}
       condition={props.condition}

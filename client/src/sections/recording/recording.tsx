@@ -13,6 +13,13 @@ import './recording.css';
 type Figure = keyof RecordingFigures;
 
 const FIGURES: readonly Figure[] = ['calls', 'seconds', 'callsWithKeywords', 'callsWithBrands'];
+/** Where each leads: to the calls it counts, or to what those have in common; no list holds just these. */
+const BEHIND: Record<Figure, { path: string; what: 'recorded' | 'calls' | 'named' }> = {
+  calls: { path: '/calls', what: 'recorded' },
+  seconds: { path: '/calls', what: 'recorded' },
+  callsWithKeywords: { path: '/details/keywords', what: 'calls' },
+  callsWithBrands: { path: '/details/competitors', what: 'named' },
+};
 /** From here on a figure is shortened; the exact one shows on hover. */
 const SHORTEN_FROM = 100_000;
 
@@ -113,9 +120,9 @@ function FigureTile(props: FigureTileProps) {
     <Tile
       title={title()}
       definition={t(`recording.${props.figure}.definition`)}
-      behind="calls"
+      behind={BEHIND[props.figure].what}
       // These figures are this month's, whatever period the page shows.
-      details={links('/calls', { period: { kind: 'thisMonth' } })}
+      details={links(BEHIND[props.figure].path, { period: { kind: 'thisMonth' } })}
       shape="chart"
       data={props.recording}
       condition={props.condition}
