@@ -17,6 +17,8 @@ const READ_EVERY_MS = 2_000;
 interface OuterFrame extends Frame {
   /** Why the server shows this reader nothing of what was asked for. */
   refusal: () => ErrorCode | undefined;
+  /** The team that is asked for where nobody is in it; undefined where somebody is, or while nobody can say. */
+  missingTeam: () => string | undefined;
   /** The list of teams is about to be looked at. */
   reachTeams: () => void;
 }
@@ -54,6 +56,16 @@ export function createFrame(session: Session, checked: Promise<void>): OuterFram
   const whoAndWhere = createRead<SessionInfo>(() => '/v1/session', shownAnew);
   const organisation = () => whoAndWhere.data()?.organisation;
   const teamsByName = createMemo(() => (teams.data() ?? []).toSorted((a, b) => a.name.localeCompare(b.name)));
+  const changes = createTicks(view.changes, READ_EVERY_MS);
+  const missingTeam = createMemo(() => {
+    const { scope } = request();
+    const known = teams.data();
+    // Who sees some teams only is refused any other, and has these whoever is in them.
+    if (scope === 'all' || known === undefined || session.info() === undefined || seen()) return undefined;
+    return known.some(({ id }) => scope === `team:${id}`) ? undefined : scope.slice('team:'.length);
+  });
+  // The list may be older than the team.
+  createEffect(on([missingTeam, changes], ([team]) => team !== undefined && teams.reread()));
   const role = () => session.info()?.role ?? '';
   return {
     session,
@@ -64,12 +76,13 @@ export function createFrame(session: Session, checked: Promise<void>): OuterFram
     teams: teamsByName,
     currency: () => organisation()?.currency ?? '',
     timeZone: () => view.snapshot()?.period.timeZone ?? organisation()?.timeZone,
-    changes: createTicks(view.changes, READ_EVERY_MS),
+    changes,
     mayEdit: () => ['admin', 'manager'].includes(role()),
     isAdmin: () => role() === 'admin',
     seesAll: () => seen() === undefined,
     // Until it is known which teams somebody sees, too much may be asked for.
     refusal: () => (session.info() === undefined && refusal() === 'forbidden' ? undefined : refusal()),
+    missingTeam,
     reachTeams: teams.reread,
   };
 }

@@ -11,6 +11,7 @@ import { createFrame } from './create-frame.ts';
 import { choicesOn } from './destinations.ts';
 import { FrameContext } from './frame-context.ts';
 import './frame.css';
+import { NoTeamNotice } from './no-team-notice.tsx';
 import { Notice } from './notice.tsx';
 import { SignedOut } from './signed-out.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -42,6 +43,7 @@ function SignedIn(props: SignedInProps) {
   const frame = createFrame(props.session, props.checked);
   const { connection, view, request, choose, refusal } = frame;
   const location = useLocation();
+  const choices = () => choicesOn(location.pathname);
   const info = props.session.info;
   const alerts = createAlertLog(connection, () => info() && (info()?.account?.id ?? ''));
   const notices = createNotices(connection, alerts.read.data);
@@ -59,7 +61,7 @@ function SignedIn(props: SignedInProps) {
           {t('app.skip')}
         </a>
         <TopBar
-          choices={choicesOn(location.pathname)}
+          choices={choices()}
           request={request()}
           teams={frame.teams()}
           hasAllTeams={frame.seesAll()}
@@ -83,7 +85,11 @@ function SignedIn(props: SignedInProps) {
             onShowEverything={() => choose({ scope: 'all', period: { kind: 'allTime' } })}
           />
           <BuildNotice />
-          <Show when={refusal() === undefined}>{props.children}</Show>
+          <Show when={refusal() === undefined}>
+            <Show when={choices() === 'both' && frame.missingTeam()} fallback={props.children}>
+              {(team) => <NoTeamNotice team={team()} onShowAll={() => choose({ scope: 'all' })} />}
+            </Show>
+          </Show>
         </main>
         <AlertNotices notices={notices} teams={frame.teams()} timeZone={frame.timeZone()} />
       </CurrencyProvider>

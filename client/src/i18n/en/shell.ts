@@ -83,6 +83,9 @@ export const shell = {
     refusedText: 'The server refused this view ({{ code }}). Try another team or period.',
     showEverything: 'Show all teams, all time',
     showOwn: 'Show my team, all time',
+    noTeamTitle: 'There is no such team',
+    noTeamText: 'No seller is in a team “{{ id }}”, or none is any more.',
+    showAllTeams: 'Show all teams',
   },
   missing: {
     title: 'There is no such page',
