@@ -94,7 +94,10 @@ export class PairedScreen {
   }
 }
 
-/** What of a wall does not stand as it should: text that is cut off or too small to be read across a room, more than seven numbers, or a page that scrolls. */
+/**
+ * What of a wall does not stand as it should: text that is cut off or too small to be read across a room, more than seven numbers,
+ * figures of a row that do not agree, terms that are only named or only coloured, or a page that scrolls.
+ */
 export const wallFaults = (page: Page): Promise<string[]> =>
   page.evaluate(() => {
     const faults: string[] = [];
@@ -117,6 +120,24 @@ export const wallFaults = (page: Page): Promise<string[]> =>
         [...element.childNodes].some((node) => node.nodeType === 3 && /\d/.test(node.textContent ?? '')),
     );
     if (numbers.length > 7) faults.push(`${numbers.length} numbers at once`);
+    const cards = [...document.querySelectorAll('.wall-layer:not(.leaving) .wall-numbers > .wall-figure')];
+    const agreed = new Map<number, string>();
+    for (const card of cards) {
+      const row = Math.round(card.getBoundingClientRect().top);
+      const [title, figure] = ['h3', '.figure'].map((part) => card.querySelector(part)!);
+      const size = Number.parseFloat(getComputedStyle(figure!).fontSize).toFixed(1);
+      const at = `${size} at ${[title, figure].map((part) => part!.getBoundingClientRect().bottom.toFixed()).join()}`;
+      if ((agreed.get(row) ?? at) !== at) faults.push(`not as in its row: ${says(card)} ${at}`);
+      agreed.set(row, agreed.get(row) ?? at);
+    }
+    for (const part of document.querySelectorAll(
+      '.wall-layer:not(.leaving) .wall-part:has(.wall-strongest)',
+    )) {
+      const wordsOf = (where: string) =>
+        [...part.querySelectorAll(where)].map(({ textContent }) => textContent?.replace(/:.*/s, '')).sort();
+      const [named, coloured] = [wordsOf('.wall-strongest bdi'), wordsOf('.bubble.strong > .unseen')];
+      if (`${named}` !== `${coloured}`) faults.push(`named ${named}, but coloured ${coloured}`);
+    }
     const { scrollWidth, clientWidth, scrollHeight, clientHeight } = document.documentElement;
     if (scrollWidth > clientWidth || scrollHeight > clientHeight) faults.push('the page scrolls');
     return faults;

@@ -26,7 +26,7 @@ export function WallFigure(props: WallFigureProps) {
   const { t } = useI18n();
   const words = createFigureWords();
   const value = createMemo(() => figureOf(props.snapshot, props.figure));
-  const written = () => (value() === undefined ? '–' : words(props.figure, value() ?? 0));
+  const written = () => writtenOr(value(), (known) => words(props.figure, known));
   return (
     <section class={`wall-figure size-${props.size ?? 'plain'}`} data-look={props.look}>
       <h3>{props.title ?? t(`figures.${props.figure}`)}</h3>
@@ -35,13 +35,19 @@ export function WallFigure(props: WallFigureProps) {
           <FigureValue figure={props.figure} value={value() ?? 0} />
         </Show>
       </p>
-      <Show when={props.look}>{(look) => <LookMark look={look()} />}</Show>
-      <Show when={value() === undefined} fallback={props.children}>
-        <p class="wall-below">{t('wall.missing')}</p>
-      </Show>
+      <div class="wall-under">
+        <Show when={props.look}>{(look) => <LookMark look={look()} />}</Show>
+        <Show when={value() === undefined} fallback={props.children}>
+          <p class="wall-below">{t('wall.missing')}</p>
+        </Show>
+      </div>
     </section>
   );
 }
+
+/** A figure in words, and a dash for one that is not known. */
+export const writtenOr = (value: number | undefined, words: (value: number) => string) =>
+  value === undefined ? '–' : words(value);
 
 /** What is set at the size of digits; all else is a unit, and set smaller. */
 const FIGURES = /[\d.,:%+−-]/;

@@ -4,10 +4,12 @@ import { createBox } from '../box.ts';
 import '../charts.css';
 import { isStill } from '../motion.ts';
 import { ReadOut } from '../read-out.tsx';
+import { besideDiscs, namelessAmong, type Offset } from './beside.ts';
 import type { Bubble } from './bubble.ts';
+import { BubbleName, R, radiusOf } from './bubble-name.tsx';
 import { type Disc, type Flow, FRAME_MS, isSettled, type Room, retarget, settled, step } from './flow.ts';
-import { fitLabel, type Least, legible, smallestOf } from './label.ts';
-import { nameable } from './nameable.ts';
+import { type Fitted, fitLabel, type Least } from './label.ts';
+import { largest, nameable } from './nameable.ts';
 import { nearestDisc } from './nearest.ts';
 
 export interface BubblesProps {
@@ -21,8 +23,6 @@ export interface BubblesProps {
   isOnlyRead?: boolean;
 }
 
-/** Circles are drawn at this radius and scaled: only their transform ever changes, and nothing is laid out again. */
-const R = 100;
 /** A finger that comes down this far beside a bubble means it: every one is a target of 44 px or more. */
 const REACH_PX = 18;
 
@@ -45,7 +45,7 @@ export function Bubbles(props: BubblesProps) {
     if (!props.isOnlyRead || size === undefined) return undefined;
     return nameable(props.bubbles, { room: size, least: least(), before });
   }, undefined);
-  const shown = () => props.bubbles.slice(0, count());
+  const shown = () => largest(props.bubbles, count() ?? props.bubbles.length);
   const [flow, setFlow] = createSignal<Flow>();
   const [chosen, choose] = createSignal<string>();
   let ticking = 0;
@@ -87,6 +87,18 @@ export function Bubbles(props: BubblesProps) {
     const kept = ids().flatMap((id) => (before.has(id) ? [[id, before.get(id)!] as const] : []));
     return new Map([...kept, ...shown().map((bubble) => [bubble.id, bubble] as const)]);
   }, new Map<string, Bubble>());
+  /** Setting a name tries every way to do so: once. */
+  const settings = createMemo((before: Map<string, Fitted | undefined>) => {
+    const labels = [...known().values()].map(({ label }) => label);
+    return new Map(labels.map((label) => [label, before.has(label) ? before.get(label) : fitLabel(label)]));
+  }, new Map<string, Fitted | undefined>());
+  /** Where names stand beside their discs, from the discs' middles: found when all stand still, and taken along on the way. */
+  const besides = createMemo((before: Map<string, Offset>) => {
+    const now = flow();
+    if (now === undefined || !isSettled(now)) return before;
+    const bubbles = shown().map((bubble) => ({ ...bubble, radius: radiusOf(discs().get(bubble.id)) }));
+    return besideDiscs(namelessAmong(bubbles, settings(), least()), now.discs, now.room);
+  }, new Map<string, Offset>());
   const first = () => (chosen() !== undefined && discs().has(chosen()!) ? chosen() : shown()[0]?.id);
 
   let list: HTMLElement | undefined;
@@ -166,11 +178,6 @@ export function Bubbles(props: BubblesProps) {
         {(id) => {
           const bubble = () => known().get(id);
           const disc = () => discs().get(id);
-          const text = createMemo(() => bubble()?.label ?? '');
-          const setting = createMemo(() => fitLabel(text()));
-          const label = createMemo(() =>
-            legible(setting(), smallestOf({ radius: radiusOf(disc()), tone: bubble()?.tone }, least())),
-          );
           return (
             <Dynamic
               component={bubble()?.href === undefined ? 'div' : 'a'}
@@ -196,20 +203,13 @@ export function Bubbles(props: BubblesProps) {
               <span class="unseen">
                 {bubble()?.label}: {bubble()?.described}
               </span>
-              <Show when={label()}>
-                {(fitted) => (
-                  <span
-                    class="bubble-label"
-                    aria-hidden="true"
-                    style={{
-                      'font-size': `${fitted().size * R}px`,
-                      'line-height': `${fitted().leading * R}px`,
-                    }}
-                  >
-                    <For each={fitted().lines}>{(line) => <span>{line}</span>}</For>
-                  </span>
-                )}
-              </Show>
+              <BubbleName
+                bubble={bubble()}
+                disc={disc()}
+                whole={settings().get(bubble()?.label ?? '')}
+                beside={besides().get(id)}
+                least={least()}
+              />
             </Dynamic>
           );
         }}
@@ -228,9 +228,6 @@ export function Bubbles(props: BubblesProps) {
 /** As finely as an eye can tell: what has not moved by that is not drawn anew. */
 const placeOf = ({ x, y, r }: Pick<Disc, 'x' | 'y' | 'r'> = NOWHERE, unit: number) =>
   `translate(${(unit * x).toFixed(1)}px, ${(unit * y).toFixed(1)}px) scale(${((unit * r) / R).toFixed(3)})`;
-
-/** Labels are set for the size to which a bubble grows or from which it goes, not anew on the way. */
-const radiusOf = (disc: Disc | undefined) => disc?.to || disc?.from || 0;
 
 const isMoved = (disc: Disc) => Math.abs(disc.to - disc.from) > 0.2;
 

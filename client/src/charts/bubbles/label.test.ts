@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { fitLabel, legible, widthEm } from './label.ts';
+import { fitLabel, legible, shortened, smallestOf, tight, widthEm } from './label.ts';
 
 describe('labels inside bubbles', () => {
   test('no line leaves the circle, whatever the words and the script', () => {
@@ -45,5 +45,54 @@ describe('labels inside bubbles', () => {
     const long = fitLabel('διαπραγματευσιμότητα');
     expect(legible(long, 0.1)).toBe(long);
     expect(legible(long, 0.36)).toBeUndefined();
+  });
+
+  test('what does not fit whole begins inside the circle at a readable size, and says that there is more', () => {
+    const anyLabel = fc
+      .array(fc.constantFrom('Relay', 'roll-out,', 'διαπραγμάτευση', '価格表', 'Fieldnote'), {
+        minLength: 1,
+        maxLength: 15,
+      })
+      .map((words) => words.join(' '));
+    fc.assert(
+      fc.property(anyLabel, fc.double({ min: 0.1, max: 0.6, noNaN: true }), (label, smallest) => {
+        const begun = shortened(label, smallest);
+        begun?.lines.forEach((line, i) => {
+          const y = Math.abs((i - (begun.lines.length - 1) / 2) * begun.leading);
+          expect(Math.hypot((widthEm(line) * begun.size) / 2, y)).toBeLessThanOrEqual(1);
+        });
+        if (begun === undefined) return;
+        expect(begun.size).toBe(smallest);
+        const [text, end] = [begun.lines.join(' ').slice(0, -1), begun.lines.join(' ').slice(-1)];
+        expect(end).toBe('…');
+        expect(label.startsWith(text)).toBe(true);
+      }),
+    );
+    expect(shortened('Relay roll-out, 285 seats', 12 / 32)?.lines).toEqual([
+      'Relay',
+      'roll-out,',
+      '285',
+      'sea…',
+    ]);
+    expect(shortened('Integration', 12 / 27)?.lines).toEqual(['Integr…']);
+    expect(shortened('Integration', 12 / 14)).toBeUndefined();
+  });
+
+  test('what hardly misses a readable size stands whole at that size', () => {
+    const label = fitLabel('Training');
+    expect(tight(label, 1.05 * label!.size)).toMatchObject({ lines: ['Training'], size: 1.05 * label!.size });
+    expect(tight(label, 1.1 * label!.size)).toBeUndefined();
+    // In a small circle a short one may fill more of it than it would in a large one.
+    expect(legible(fitLabel('AI'), 12 / 20)).toBeUndefined();
+    expect(tight(fitLabel('AI'), 12 / 20)).toMatchObject({ lines: ['AI'], size: 12 / 20 });
+  });
+
+  test('what its colour calls the eye to is named in small bubbles too, the others from 28 px on', () => {
+    const least = { unit: 1 };
+    expect(smallestOf({ radius: 24 }, least)).toBe(Number.POSITIVE_INFINITY);
+    expect(smallestOf({ radius: 24, tone: 'watch' }, least)).toBe(Number.POSITIVE_INFINITY);
+    expect(smallestOf({ radius: 24, strong: true }, least)).toBe(0.5);
+    expect(smallestOf({ radius: 24, tone: 'atRisk' }, least)).toBe(0.5);
+    expect(smallestOf({ radius: 32 }, least)).toBe(0.375);
   });
 });

@@ -1,8 +1,12 @@
+import type { Bubble } from './bubble.ts';
+
 /** Words set inside a circle of radius 1. */
 export interface Fitted {
   lines: string[];
   /** Font size, as a part of the radius. */
   size: number;
+  /** The size at which it would fill the circle: more than is ever needed to read it, but in a small one. */
+  filling: number;
   /** How far apart lines are, as a part of the radius; together they stand in the middle. */
   leading: number;
 }
@@ -41,7 +45,7 @@ function sizeOf(lines: readonly string[]): number {
     const edge = Math.abs(offsetOf(line, lines.length)) + HALF_HEIGHT;
     return INSIDE / Math.hypot(widthEm(text) / 2, edge);
   });
-  return Math.min(LARGEST, ...sizes);
+  return Math.min(...sizes);
 }
 
 /** All ways to set the words in up to `most` lines, in their order. */
@@ -60,10 +64,11 @@ function settings(words: readonly string[], most: number): string[][] {
 export function fitLabel(label: string): Fitted | undefined {
   const words = label.trim().split(/\s+/);
   if (words.length > MOST_WORDS) return undefined;
-  let best: { lines: string[]; size: number } = { lines: [], size: 0 };
+  let best: { lines: string[]; size: number; filling: number } = { lines: [], size: 0, filling: 0 };
   for (const lines of settings(words, MOST_LINES)) {
-    const size = sizeOf(lines);
-    if (size > best.size + 0.005) best = { lines, size };
+    const filling = sizeOf(lines);
+    const size = Math.min(LARGEST, filling);
+    if (size > best.size + 0.005) best = { lines, size, filling };
   }
   return { ...best, leading: LEADING * best.size };
 }
@@ -72,7 +77,67 @@ export function fitLabel(label: string): Fitted | undefined {
 export const legible = (fitted: Fitted | undefined, smallest: number): Fitted | undefined =>
   fitted !== undefined && fitted.size >= smallest ? fitted : undefined;
 
-/** A label is shown from this radius on, in sixteenths of a rem and in pixels, where it fits whole at a readable size; else on hover, focus and touch. */
+/** How much smaller than readable a whole label may come out that fills its circle: there is a little room beyond. */
+const TIGHT = 0.94;
+
+/** As `legible`, but as near to the edge as a readable size needs: that is better than a part of the label or none. */
+export const tight = (fitted: Fitted | undefined, smallest: number): Fitted | undefined =>
+  fitted === undefined || fitted.filling < TIGHT * smallest
+    ? undefined
+    : (legible(fitted, smallest) ?? { ...fitted, size: smallest, leading: LEADING * smallest });
+
+/** Fewer letters than these tell nothing. */
+const FEWEST_LETTERS = 4;
+const ELLIPSIS = '…';
+const ELLIPSIS_EM = 0.85;
+/** What is only begun goes nearer to the edge, so that more of it stands. */
+const SNUG = 0.95;
+/** Two letters and the sign that there is more. */
+const LEAST_LINE = 3;
+
+/** As much of a text as a line is wide, and the sign that there is more. */
+function cut(text: string, width: number): string {
+  let kept = '';
+  for (const char of text) {
+    if (widthEm(kept + char) + ELLIPSIS_EM > width) break;
+    kept += char;
+  }
+  return `${kept.replace(/[\s\p{P}]+$/u, '')}${ELLIPSIS}`;
+}
+
+/** The beginning of a label in `count` lines of a circle; undefined where a line would not begin with a whole word. */
+function begun(words: readonly string[], count: number, size: number): string[] | undefined {
+  const lines: string[] = [];
+  let at = 0;
+  for (let line = 0; line < count; line++) {
+    const edge = Math.abs(offsetOf(line, count)) + HALF_HEIGHT;
+    const width = 2 * Math.sqrt(Math.max(0, (SNUG / size) ** 2 - edge ** 2));
+    if (line === count - 1) return [...lines, cut(words.slice(at).join(' '), width)];
+    const from = at;
+    while (at < words.length - 1 && widthEm(words.slice(from, at + 1).join(' ')) <= width) at++;
+    if (at === from) return undefined;
+    lines.push(words.slice(from, at).join(' '));
+  }
+  return undefined;
+}
+
+/** The beginning of a label that does not fit whole: as much as the circle holds at a readable size. */
+export function shortened(label: string, smallest: number): Fitted | undefined {
+  const words = label.trim().split(/\s+/);
+  let best: { lines: string[]; letters: number } = { lines: [], letters: FEWEST_LETTERS - 1 };
+  for (let count = 1; count <= MOST_LINES; count++) {
+    const lines = begun(words, count, smallest);
+    // A line of its own has to begin a word, not only to say that there is more.
+    if (lines === undefined || (lines.at(-1) ?? '').length < LEAST_LINE) continue;
+    const letters = lines.join('').length - ELLIPSIS.length;
+    if (letters > best.letters) best = { lines, letters };
+  }
+  return best.lines.length === 0
+    ? undefined
+    : { lines: best.lines, size: smallest, filling: smallest, leading: LEADING * smallest };
+}
+
+/** A label is shown from this radius on, in sixteenths of a rem and in pixels; else on hover, focus and touch. */
 const LABEL_FROM = 28;
 const SMALLEST_PX = 12;
 /** What a dashed ring leaves of a bubble for its label: the scale in the style sheet. */
@@ -86,11 +151,16 @@ export interface Least {
   text?: number | undefined;
 }
 
-/** The size from which a label is readable, as a part of its bubble's radius. On no screen is it less than 12 pixels. */
-export function smallestOf(
-  { radius, tone }: { radius: number; tone?: 'atRisk' | 'watch' | undefined },
-  { unit, text = SMALLEST_PX }: Least,
-): number {
-  if (radius * Math.min(1, unit) < LABEL_FROM) return Number.POSITIVE_INFINITY;
-  return Math.max(text, SMALLEST_PX / unit) / (radius * (tone === 'watch' ? INSIDE_RING : 1));
+/** The smallest text, in sixteenths of a rem. On no screen is it less than 12 pixels. */
+export const leastSize = ({ unit, text = SMALLEST_PX }: Least) => Math.max(text, SMALLEST_PX / unit);
+
+type Marked = Pick<Bubble, 'tone'> & Partial<Pick<Bubble, 'strong'>>;
+
+/** What its colour calls the eye to has to say what it is, also where it is small. */
+export const isCalling = ({ strong, tone }: Marked) => strong === true || tone === 'atRisk';
+
+/** The size from which a label is readable, as a part of its bubble's radius. */
+export function smallestOf({ radius, ...marked }: { radius: number } & Marked, least: Least): number {
+  if (!isCalling(marked) && radius * Math.min(1, least.unit) < LABEL_FROM) return Number.POSITIVE_INFINITY;
+  return leastSize(least) / (radius * (marked.tone === 'watch' ? INSIDE_RING : 1));
 }

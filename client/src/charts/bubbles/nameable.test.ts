@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { radiiOf } from './flow.ts';
 import { fitLabel, legible, smallestOf } from './label.ts';
-import { nameable } from './nameable.ts';
+import { largest, nameable } from './nameable.ts';
 
 const LABELS = [
   'Pricing',
@@ -74,5 +74,10 @@ describe('bubbles that can only be read', () => {
     const best = nameable(many, { room, least, before: undefined });
     expect(nameable(many, { room, least, before: best - 1 })).toBe(best - 1);
     expect(nameable(many, { room, least, before: 20 })).toBe(best);
+  });
+
+  it('are the largest and those that a text beside names, however small', () => {
+    const some = many.map((bubble, i) => ({ ...bubble, strong: i === 0 || i === 19 }));
+    expect(largest(some, 5).map(({ id }) => id)).toEqual(['b0', 'b1', 'b2', 'b3', 'b4', 'b19']);
   });
 });

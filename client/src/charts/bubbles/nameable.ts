@@ -7,6 +7,10 @@ const FEWEST = 5;
 /** Of more than these, at least this part has to have a name. */
 const MOST = 2 / 3;
 
+/** The largest ones, and those that a text beside names. */
+export const largest = (bubbles: readonly Bubble[], count: number): readonly Bubble[] =>
+  bubbles.filter(({ strong }, i) => i < count || strong);
+
 /**
  * How many of the bubbles, largest first, to show where nobody can point at one: so many that most names stand, but most of the bubbles
  * have one, since a bubble without a name says nothing there.
@@ -19,12 +23,13 @@ export function nameable(
 ): number {
   const fewest = Math.min(FEWEST, bubbles.length);
   // Setting a name tries every way to do so: once, not for each number of bubbles.
-  const fitted = bubbles.map(({ label }) => fitLabel(label));
+  const fitted = new Map(bubbles.map(({ id, label }) => [id, fitLabel(label)]));
   const namedOf = (count: number) => {
-    const radii = radiiOf(bubbles.slice(0, count), room);
-    const isNamed = ({ id, tone }: Bubble, i: number) =>
-      legible(fitted[i], smallestOf({ radius: radii.get(id)!, tone }, least)) !== undefined;
-    return bubbles.slice(0, count).filter(isNamed).length;
+    const shown = largest(bubbles, count);
+    const radii = radiiOf(shown, room);
+    const isNamed = ({ id, tone, strong }: Bubble) =>
+      legible(fitted.get(id), smallestOf({ radius: radii.get(id)!, tone, strong }, least)) !== undefined;
+    return shown.slice(0, count).filter(isNamed).length;
   };
   const named = bubbles.map((_, i) => namedOf(i + 1));
   const of = (count: number) => named[count - 1] ?? 0;

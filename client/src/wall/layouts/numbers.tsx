@@ -1,13 +1,17 @@
-import type { FigureName, Kpis, SalesPeriod } from '@earshot/contracts';
-import { type Accessor, createMemo, Show } from 'solid-js';
+import { type FigureName, figureOf, type SalesPeriod } from '@earshot/contracts';
+import { createMemo, Show } from 'solid-js';
 import { Bullet } from '../../charts/bullet/bullet.tsx';
 import { useI18n } from '../../i18n/index.tsx';
 import { useMoney } from '../../i18n/money.tsx';
 import { timeLeft } from '../../sections/kpis/time-left.ts';
 import { trendInFigures } from '../../tiles/trend.tsx';
+import { createFigureWords } from '../figure-words.ts';
 import { figureProps, type LayoutProps } from '../layout-props.ts';
 import { PaceWord } from '../pace-word.tsx';
-import { fitted, WallFigure } from '../wall-figure.tsx';
+import { fitted, WallFigure, writtenOr } from '../wall-figure.tsx';
+
+/** The second row. */
+const BELOW = ['pipelineOpen', 'dealsWon', 'winRate', 'averageDeal'] as const;
 
 /** The base figures: seven numbers. What changed is told by a sign and words, since more numbers than seven are read by nobody. */
 export function Numbers(props: LayoutProps) {
@@ -15,8 +19,23 @@ export function Numbers(props: LayoutProps) {
   const figure = (name: FigureName) => figureProps(props, name);
   const trends = () => props.snapshot.kpis.trends;
   const sales = () => props.snapshot.kpis.salesPeriod;
+  const words = createFigureWords();
+  const left = createTimeLeft(props);
+  const em = (name: FigureName) =>
+    fitted(writtenOr(figureOf(props.snapshot, name), (value) => words(name, value)));
+  // Figures of one row are as large as the widest of them lets them be.
+  const widths = () => ({
+    '--em-1': em('revenueWon'),
+    '--em-2': em(sales().target === undefined ? 'wonInSalesPeriod' : 'targetReached'),
+    '--em-3': fitted(`${left().figure} ${left().unit}`),
+    '--em-below': Math.max(...BELOW.map(em)),
+  });
   return (
-    <div class="wall-numbers">
+    <div
+      class="wall-numbers"
+      classList={{ watched: BELOW.some((name) => props.lookOf(name) !== undefined) }}
+      style={widths()}
+    >
       <WallFigure {...figure('revenueWon')} size="main">
         <TrendWord of={trends().revenueWon} />
       </WallFigure>
@@ -27,7 +46,12 @@ export function Numbers(props: LayoutProps) {
           </WallFigure>
         )}
       </Show>
-      <TimeLeft kpis={props.snapshot.kpis} nowMs={props.nowMs} />
+      <section class="wall-figure size-main">
+        <h3>{t('kpis.timeLeft.title')}</h3>
+        <p class="figure" style={{ '--em': fitted(`${left().figure} ${left().unit}`) }}>
+          {left().figure} <span class="unit">{left().unit}</span>
+        </p>
+      </section>
       <WallFigure {...figure('pipelineOpen')}>
         <p class="wall-below">{t('kpis.pipelineOpen.now')}</p>
       </WallFigure>
@@ -83,11 +107,11 @@ function TargetBar(props: { sales: SalesPeriod; target: number }) {
   );
 }
 
-function TimeLeft(props: { kpis: Kpis; nowMs: Accessor<number> }) {
+function createTimeLeft(props: LayoutProps) {
   const { t, plural, format } = useI18n();
-  const left = createMemo(
+  return createMemo(
     () => {
-      const at = timeLeft(props.nowMs(), Date.parse(props.kpis.salesPeriod.to));
+      const at = timeLeft(props.nowMs(), Date.parse(props.snapshot.kpis.salesPeriod.to));
       return at.unit === 'days'
         ? { figure: format().number(at.days), unit: plural('kpis.timeLeft.days', at.days) }
         : {
@@ -97,13 +121,5 @@ function TimeLeft(props: { kpis: Kpis; nowMs: Accessor<number> }) {
     },
     undefined,
     { equals: (a, b) => a.figure === b.figure && a.unit === b.unit },
-  );
-  return (
-    <section class="wall-figure size-main">
-      <h3>{t('kpis.timeLeft.title')}</h3>
-      <p class="figure" style={{ '--em': fitted(`${left().figure} ${left().unit}`) }}>
-        {left().figure} <span class="unit">{left().unit}</span>
-      </p>
-    </section>
   );
 }

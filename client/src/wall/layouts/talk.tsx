@@ -68,11 +68,14 @@ function Sentiment(props: LayoutProps) {
 
 function Terms(props: { kind: 'keywords' | 'competitors'; terms: Record<string, Term> }) {
   const { t, plural } = useI18n();
-  const strongest = createMemo(() => strongestTerms(props.terms));
+  const said = createMemo(() =>
+    Object.fromEntries(Object.entries(props.terms).filter(([, { mentions }]) => mentions > 0)),
+  );
+  /** Named in words, and by the colour of their bubbles. */
+  const strongest = createMemo(() => strongestTerms(said()));
   const bubbles = createMemo((): Bubble[] => {
     const strong = new Set(strongest().terms.map(([id]) => id));
-    return Object.entries(props.terms)
-      .filter(([, { mentions }]) => mentions > 0)
+    return Object.entries(said())
       .sort(byMentions)
       .map(([id, { label, mentions }]) => ({
         id,
@@ -89,7 +92,7 @@ function Terms(props: { kind: 'keywords' | 'competitors'; terms: Record<string, 
         <p class="wall-below wall-strongest">
           {t(strongest().by === 'rising' ? 'talk.rising' : 'talk.mentioned')}:{' '}
           <strong>
-            <For each={strongest().terms.slice(0, 2)}>
+            <For each={strongest().terms}>
               {([, { label }], i) => (
                 <>
                   {i() > 0 && ' · '}
