@@ -1,8 +1,8 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type System, startSystem } from '../scenarios/harness.ts';
-import { Chromium, hasChromium } from './chromium.ts';
-import { TRACKERS, walkedWorld } from './walked-world.ts';
+import type { System } from '../scenarios/harness.ts';
+import { type Chromium, hasChromium } from './chromium.ts';
+import { endWalked, startWalked } from './walked-system.ts';
 
 /** Two columns, two questions side by side, and everything at once. */
 const DESKS = [
@@ -58,16 +58,9 @@ describe.skipIf(!hasChromium)('the home page’s layout', () => {
   let system: System;
   let browser: Chromium;
   beforeAll(async () => {
-    system = await startSystem();
-    browser = await Chromium.start();
-    await system.putTrackers(TRACKERS);
-    await system.send(walkedWorld(Date.now()));
-    await system.settled();
+    ({ system, browser } = await startWalked());
   });
-  afterAll(async () => {
-    await browser?.[Symbol.asyncDispose]();
-    await system?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => endWalked({ system, browser }));
 
   it('gives lists the height that what stands beside them makes, however many lines they have', async () => {
     for (const [width, height] of DESKS) {

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type System, startSystem } from '../scenarios/harness.ts';
-import { Chromium, hasChromium } from './chromium.ts';
+import type { System } from '../scenarios/harness.ts';
+import { type Chromium, hasChromium } from './chromium.ts';
 import { settled, visit } from './visiting.ts';
-import { CALL_ID, TRACKERS, walkedWorld } from './walked-world.ts';
+import { endWalked, startWalked } from './walked-system.ts';
+import { CALL_ID } from './walked-world.ts';
 
 const CALL = `/calls/${encodeURIComponent(CALL_ID)}`;
 
@@ -13,16 +14,9 @@ describe.skipIf(!hasChromium)('links', () => {
   let system: System;
   let browser: Chromium;
   beforeAll(async () => {
-    system = await startSystem({ timeZone: 'Europe/Athens' });
-    browser = await Chromium.start();
-    await system.putTrackers(TRACKERS);
-    await system.send(walkedWorld(Date.now()));
-    await system.settled();
+    ({ system, browser } = await startWalked());
   });
-  afterAll(async () => {
-    await browser?.[Symbol.asyncDispose]();
-    await system?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => endWalked({ system, browser }));
 
   it('lead from each base figure to the deals it is made of, and from the calls with keywords to these', async () => {
     const page = await browser.signIn(system);

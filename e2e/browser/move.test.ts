@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type System, startSystem } from '../scenarios/harness.ts';
+import type { System } from '../scenarios/harness.ts';
 import { axeFaults, overflow } from './axe.ts';
-import { Chromium, hasChromium, type Look, stateIs } from './chromium.ts';
-import { TRACKERS, walkedWorld } from './walked-world.ts';
+import { type Chromium, hasChromium, type Look, stateIs } from './chromium.ts';
+import { endWalked, startWalked } from './walked-system.ts';
 
 const PHONE: Look = { width: 390, height: 844, touch: true };
 const SMALL_PHONE: Look = { width: 320, height: 640, touch: true };
@@ -24,16 +24,9 @@ describe.skipIf(!hasChromium)('the home page in a hand', () => {
   let system: System;
   let browser: Chromium;
   beforeAll(async () => {
-    system = await startSystem({ timeZone: 'Europe/Athens' });
-    browser = await Chromium.start();
-    await system.putTrackers(TRACKERS);
-    await system.send(walkedWorld(Date.now()));
-    await system.settled();
+    ({ system, browser } = await startWalked());
   });
-  afterAll(async () => {
-    await browser?.[Symbol.asyncDispose]();
-    await system?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => endWalked({ system, browser }));
 
   it('answers every question on its first screen: the base figures, and each other one in a line', async () => {
     for (const language of ['en', 'el'] as const) {

@@ -1,10 +1,11 @@
 import type { OrganisationSettings, Snapshot } from '@earshot/contracts';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type System, startSystem } from '../scenarios/harness.ts';
-import { Chromium, hasChromium, stateIs } from './chromium.ts';
+import type { System } from '../scenarios/harness.ts';
+import { type Chromium, hasChromium, stateIs } from './chromium.ts';
 import { settled, visit } from './visiting.ts';
-import { CALL_ID, PRICE_AT_SEC, TRACKERS, walkedCall, walkedWorld } from './walked-world.ts';
+import { endWalked, startWalked } from './walked-system.ts';
+import { CALL_ID, PRICE_AT_SEC, walkedCall } from './walked-world.ts';
 
 const CALL = `/calls/${encodeURIComponent(CALL_ID)}`;
 /** A page looks so long, at most, for what no figure in view tells of. */
@@ -19,16 +20,9 @@ describe.skipIf(!hasChromium)('parts of pages', () => {
   let system: System;
   let browser: Chromium;
   beforeAll(async () => {
-    system = await startSystem({ timeZone: 'Europe/Athens' });
-    browser = await Chromium.start();
-    await system.putTrackers(TRACKERS);
-    await system.send(walkedWorld(Date.now()));
-    await system.settled();
+    ({ system, browser } = await startWalked());
   });
-  afterAll(async () => {
-    await browser?.[Symbol.asyncDispose]();
-    await system?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => endWalked({ system, browser }));
 
   it('a note is about the moment that is read, leads back to it, and is changed and deleted where it stands', async () => {
     const page = await browser.signIn(system);

@@ -5,7 +5,7 @@ import { axeFaults } from './axe.ts';
 import { finishedCall } from './calls.ts';
 import { Chromium, hasChromium } from './chromium.ts';
 import { codeOn, only, PairedScreen, SHOW, wallFaults } from './paired-screen.ts';
-import { TRACKERS, walkedWorld } from './walked-world.ts';
+import { endWalked, startWalked } from './walked-system.ts';
 
 const SIZES = [
   [1280, 720],
@@ -28,16 +28,9 @@ describe.skipIf(!hasChromium)('a screen on the wall', () => {
   let system: System;
   let browser: Chromium;
   beforeAll(async () => {
-    system = await startSystem({ timeZone: 'Europe/Athens' });
-    browser = await Chromium.start();
-    await system.putTrackers(TRACKERS);
-    await system.send(walkedWorld(Date.now()));
-    await system.settled();
+    ({ system, browser } = await startWalked());
   });
-  afterAll(async () => {
-    await browser?.[Symbol.asyncDispose]();
-    await system?.[Symbol.asyncDispose]();
-  });
+  afterAll(() => endWalked({ system, browser }));
   const pair = (...[show, name]: [Partial<typeof SHOW>?, string?]) =>
     PairedScreen.pair({ system, browser }, show, name);
 
