@@ -28,7 +28,7 @@ export interface CallsRequest extends PeriodQuery<CallsQuery> {
   isGone: () => boolean;
 }
 
-/** Where a reading goes on: by time behind a call or an instant, in another order behind a call, or, while it is being made, at its begin. */
+/** Where a reading goes on: by time behind a call or an instant, in another order behind a call, or, while it is being made, at its beginning. */
 const PLACE = z.tuple([z.number(), z.string()]).or(z.tuple([z.number()]));
 const RANKED = z.tuple([z.number(), z.number(), z.string()]).or(z.tuple([]));
 

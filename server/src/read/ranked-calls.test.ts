@@ -112,6 +112,15 @@ describe('calls in an order that no index has', () => {
     );
   });
 
+  it('hold what has ended while they were looked for', async () => {
+    await using listed = await Listed.of(tenCalls);
+    const first = await listed.longest({}, 2);
+    expect(first.calls).toEqual([]);
+    await listed.put({ callId: 'late', minutes: 60, agoMs: -1_000 });
+    const ids = await listed.rest(first, (cursor) => listed.longest({ cursor }, 3));
+    expect(ids).toEqual(['late', ...sorted(tenCalls)]);
+  });
+
   it('whoever leaves while they are looked for takes nothing from who reads on', async () => {
     await using listed = await Listed.of(tenCalls);
     const first = await listed.longest({});

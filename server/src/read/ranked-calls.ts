@@ -1,7 +1,7 @@
 import type { CallOrder } from '@earshot/contracts';
 import { rankOf } from '../domain/calls/orders.ts';
 import type { CallPlace } from '../store/call-lists.ts';
-import type { CallSearch } from './call-search.ts';
+import type { CallSearch, Candidate } from './call-search.ts';
 
 export type RankedOrder = Exclude<CallOrder, 'newest'>;
 
@@ -78,6 +78,8 @@ class Making {
   readonly #known = new Set<string>();
   #places: RankedPlace[] = [];
   #after: CallPlace | undefined;
+  /** The latest end of what was found. Where nothing was, nothing says how far up there is to look again. */
+  #newestMs = Number.NEGATIVE_INFINITY;
   #isWhole = false;
   #last: Promise<unknown> = Promise.resolve();
 
@@ -93,18 +95,28 @@ class Making {
   }
 
   async #look(search: CallSearch): Promise<Ranking> {
-    const found = new Map<string, RankedPlace>();
-    // A call that was sent anew with an earlier end may come a second time.
-    for await (const { callId, endedAtMs, contribution } of search.matches(this.#after))
-      if (!this.#known.has(callId))
-        found.set(callId, { rank: rankOf(this.order, contribution), endedAtMs, callId });
-    for (const callId of found.keys()) this.#known.add(callId);
-    this.#places = merged(this.#places, [...found.values()].sort(byRank));
-    this.usedAtMs = performance.now();
+    await this.#add(search.matches(this.#after));
     const { stop } = search;
+    // What has ended since the first look stands above where that began.
+    if (!stop && this.#places.length > 0) await this.#add(search.matches(), this.#newestMs);
+    this.usedAtMs = performance.now();
     this.#isWhole = stop === undefined;
     this.#after = stop?.place;
     return stop ? { searchedBackToMs: stop.endedAtMs } : { places: this.#places };
+  }
+
+  /** Adds the calls that are not known, the latest end first, as far as those that ended before an instant. */
+  async #add(calls: AsyncIterable<Candidate>, sinceMs = Number.NEGATIVE_INFINITY): Promise<void> {
+    const found = new Map<string, RankedPlace>();
+    for await (const { callId, endedAtMs, contribution } of calls) {
+      if (endedAtMs < sinceMs) break;
+      this.#newestMs = Math.max(this.#newestMs, endedAtMs);
+      // A call that was sent anew with an earlier end may come a second time.
+      if (!this.#known.has(callId))
+        found.set(callId, { rank: rankOf(this.order, contribution), endedAtMs, callId });
+    }
+    for (const callId of found.keys()) this.#known.add(callId);
+    this.#places = merged(this.#places, [...found.values()].sort(byRank));
   }
 }
 
