@@ -12,6 +12,8 @@ import type { Frame } from './frame-context.ts';
 
 /** Pages read anew what they show this often at most. */
 const READ_EVERY_MS = 2_000;
+/** A page of a team that nobody is in looks so often whether somebody is. */
+const TEAM_LOOKED_FOR_MS = 15_000;
 
 /** What only the frame itself needs. */
 interface OuterFrame extends Frame {
@@ -66,6 +68,12 @@ export function createFrame(session: Session, checked: Promise<void>): OuterFram
   });
   // The list may be older than the team.
   createEffect(on([missingTeam, changes], ([team]) => team !== undefined && teams.reread()));
+  // Whoever joins it need not move a figure of it.
+  createEffect(() => {
+    if (missingTeam() === undefined) return;
+    const again = setInterval(teams.reread, TEAM_LOOKED_FOR_MS);
+    onCleanup(() => clearInterval(again));
+  });
   const role = () => session.info()?.role ?? '';
   return {
     session,

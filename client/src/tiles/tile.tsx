@@ -18,7 +18,7 @@ export interface TileProps<T> {
   /** What the figure means: shown on demand. */
   definition: string;
   /** What lies behind it, where its details lead. */
-  behind?: 'calls' | 'recorded' | 'named' | 'sellers' | 'deals';
+  behind?: 'calls' | 'recorded' | 'named' | 'sellers' | 'deals' | 'won';
   /** The address of its details. */
   details?: string | undefined;
   /** Undefined: on its way. */

@@ -25,7 +25,7 @@ export const details: typeof english = {
     noTerms: 'Τίποτα δεν αναφέρθηκε σε αυτή την περίοδο. Επιλέξτε μεγαλύτερη.',
     noneAnalysed: 'καμία κλήση με ανάλυση',
     ofAndRest: 'Κλήσεις που το αναφέρουν: {{ of }}. Οι υπόλοιπες: {{ rest }}.',
-    lift: '{{ times }} φορές πιο συχνά, λέξη προς λέξη',
+    lift: '{{ times }} φορές πιο συχνά ανά λέξη',
     others: '(άλλοι: {{ mentions }})',
     columns: {
       class: 'Διάθεση πελατών',

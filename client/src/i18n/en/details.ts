@@ -26,7 +26,7 @@ export const details = {
     noTerms: 'Nothing was mentioned in this period. Choose a longer one.',
     noneAnalysed: 'no analysed call',
     ofAndRest: 'Calls that mention it: {{ of }}. The other calls: {{ rest }}.',
-    lift: '{{ times }} times as often, word for word',
+    lift: '{{ times }} times as often per word spoken',
     others: '(others: {{ mentions }})',
     columns: {
       class: 'Customers sound',

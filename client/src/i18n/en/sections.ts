@@ -15,6 +15,7 @@ export const sections = {
         '“Show details” leads to the competitors named and their calls; other brands have a tile of their own.',
       sellers: '“Show details” leads to the team, a row a seller.',
       deals: '“Show details” leads to the deals behind it.',
+      won: '“Show details” leads to the deals that were won; “Open” and “Lost” there show the others that it counts.',
     },
   },
   talk: {

@@ -140,7 +140,7 @@ export const selling = {
     bestPractice: {
       title: 'Best-practice keywords',
       definition:
-        'Nouns and short phrases that top sellers say markedly more than the other sellers: more than chance explains, given how often each word is said at all. The larger a bubble, the more often top sellers say it. The strong bubbles are the ones named above them, with how many times as often top sellers say them, word for word. Counted by whole days, renewed within a minute.',
+        'Nouns and short phrases that top sellers say markedly more than the other sellers: more than chance explains, given how often each word is said at all. The larger a bubble, the more often top sellers say it. The strong bubbles are the ones named above them, with how many times as often top sellers say them in as many words. Counted by whole days, renewed within a minute.',
       caption: 'Said markedly more by top sellers',
       lift: '{{ times }}× as often',
       described: '{{ mentions }}, {{ lift }} as the others',

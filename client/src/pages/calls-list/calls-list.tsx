@@ -47,7 +47,7 @@ export function CallsList(props: CallsListProps) {
     isAtRest,
   });
   const lines = () => calls.pages()?.lines ?? [];
-  /** Goes to the begin of the list as well: what was asked for would come in out of sight. */
+  /** Goes to the beginning of the list as well: what was asked for would come in out of sight. */
   const showWaiting = () => {
     calls.showWaiting();
     list?.scrollIntoView({ block: 'start' });

@@ -130,8 +130,8 @@ function Kpi(props: KpiProps) {
     <Tile
       title={t(`kpis.${props.name}.title`)}
       definition={t(`kpis.${props.name}.definition`)}
-      behind="deals"
-      // The pipeline is of open deals, which the list shows unasked; the other figures are of those that were won.
+      behind={props.name === 'winRate' ? 'won' : 'deals'}
+      // The pipeline is of open deals, which the list shows unasked; the other figures are of those that were won, or of their share.
       details={links('/deals', props.name === 'pipelineOpen' ? {} : { status: 'won' })}
       shape="figure"
       data={props.kpis}
