@@ -37,7 +37,10 @@ function callEvent(call: number, version = 0): EarshotEvent {
       seller: { id: `seller-${call % 3}` },
       startedAt: new Date(AT).toISOString(),
       endedAt,
-      segments: [{ speaker: 'customer', start: 0, end: 1, text: `the ${text}` }],
+      // Each class, whatever the words sound like.
+      segments: [
+        { speaker: 'customer', start: 0, end: 1, text: `the ${text}`, sentiment: 0.5 * ((call % 3) - 1) },
+      ],
     },
   };
 }

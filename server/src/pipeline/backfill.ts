@@ -104,7 +104,11 @@ export class Backfill {
         isOldSetGone = true;
         continue;
       }
-      const isTold = plan.sets.length > 1 || standing.some((meta) => isOfOtherVersion(meta.plan));
+      // Also what was told before this node took the job up.
+      const isTold =
+        plan.sets.length > 1 ||
+        standing.some((meta) => isOfOtherVersion(meta.plan)) ||
+        (await this.#store.jobs.progress(JOB)).state === 'running';
       // Before any call is counted so: whoever looks at a figure meanwhile is to know.
       if (isTold) await this.#report({ state: 'running', done: 0, total: 0 });
       await this.#setPlans(() => plan.name, shown.rev);
