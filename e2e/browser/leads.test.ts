@@ -65,8 +65,11 @@ describe.skipIf(!hasChromium)('links', () => {
         )
         .toBe(true);
       expect(await page.evaluate(() => document.activeElement?.className)).toBe('said-box');
+      const now = page.locator('.said.now');
+      const before = await now.textContent();
       await page.keyboard.press('n');
-      expect(await page.locator('.said.now').count()).toBe(1);
+      await expect.poll(() => now.textContent()).not.toBe(before);
+      expect(await now.count()).toBe(1);
       await page.context().close();
     });
 

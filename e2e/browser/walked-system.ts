@@ -10,11 +10,15 @@ export interface WalkedSystem {
 
 export async function startWalked(): Promise<WalkedSystem> {
   const system = await startSystem({ timeZone: 'Europe/Athens' });
-  const browser = await Chromium.start();
-  await system.putTrackers(TRACKERS);
-  await system.send(walkedWorld(Date.now()));
-  await system.settled();
-  return { system, browser };
+  try {
+    await system.putTrackers(TRACKERS);
+    await system.send(walkedWorld(Date.now()));
+    await system.settled();
+    return { system, browser: await Chromium.start() };
+  } catch (error) {
+    await endWalked({ system });
+    throw error;
+  }
 }
 
 /** Ends what has started, also where not all of it has. */
