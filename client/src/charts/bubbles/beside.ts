@@ -7,18 +7,16 @@ export interface Offset {
   y: number;
 }
 
-/** The box of a name beside its disc, by its middle. */
-interface Beside extends Offset {
-  x: number;
-  y: number;
+interface Size {
   width: number;
   height: number;
 }
 
-interface Name {
+/** The box of a name beside its disc, by its middle. */
+type Beside = Offset & Size;
+
+interface Name extends Size {
   id: string;
-  width: number;
-  height: number;
 }
 
 /** How high a line of letters is, in em. */
