@@ -134,7 +134,7 @@ function isWrittenAsName(words: readonly BrandWord[], from: number, to: number, 
 
 /** Capitalised words that stand together, with "of" after a bank or a university. */
 function runAt(words: readonly BrandWord[], from: number, known: Gazetteer): Candidate | undefined {
-  if (!isCapital(words[from]!) && !isSmallStart(words[from]!, words[from + 1], known)) return undefined;
+  if (words[from]!.shape === 'number') return undefined;
   let to = from + 1;
   while (to < words.length && to < from + MOST_WORDS) {
     const word = words[to]!;
